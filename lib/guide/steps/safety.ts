@@ -1,0 +1,92 @@
+import { choice, date, links, list, longText, number, people, person, screen, step, text } from '../question';
+
+/** Chapter 5, veiligheid: own rules, or the conditions that somebody from outside sets. */
+export const safety = step('safety', [
+  screen(
+    'ownRules',
+    [
+      list(
+        'ownRules',
+        'v1',
+        'should',
+        [
+          longText('rule', 'v1', 'must'),
+          text('setBy', 'v1', 'should'),
+          date('setOn', 'v1', 'optional'),
+          longText('reason', 'v1', 'optional'),
+          longText('solution', 'v2', 'should'),
+          links('agreements', 'v2', 'optional', ['agreements']),
+          person('watcher', 'v2', 'should'),
+          longText('howChecked', 'v2', 'optional'),
+          list('signs', 'v3', 'should', [text('text', 'v3', 'must')], { title: 'text', inline: true }),
+          people('callWhom', 'v4', 'must'),
+          longText('ifItFails', 'v4', 'must'),
+          person('tellsChildren', 'v5', 'optional'),
+          text('tellsHow', 'v5', 'optional'),
+        ],
+        { title: 'rule', advice: { from: 2, to: 3 } },
+      ),
+    ],
+    { variant: 'voluntary' },
+  ),
+  screen('assessorExplanation', [longText('assessorExplanation', 'c', 'optional')], { variant: 'childProtection' }),
+  screen(
+    'conditions',
+    [
+      list(
+        'conditions',
+        'c',
+        'must',
+        [
+          longText('condition', 'c1', 'must'),
+          people('children', 'c2', 'should', { from: 'child' }),
+          person('setBy', 'c3', 'must', { from: 'professional' }),
+          text('setByOther', 'c3', 'optional'),
+          date('setOn', 'c3', 'should'),
+          text('copiedFrom', 'c3', 'optional'),
+          longText('fear', 'c4', 'should'),
+          longText('fearReply', 'c4', 'optional'),
+          choice('hardness', 'c5', 'should', ['hard', 'wish']),
+          longText('solution', 'c6', 'must'),
+          links('agreements', 'c6', 'should', ['agreements']),
+          person('watcher', 'c7', 'must'),
+          person('checkedBy', 'c8', 'should', { from: 'professional' }),
+          longText('howChecked', 'c8', 'should'),
+          choice('howOften', 'c8', 'optional', ['weekly', 'fortnightly', 'monthly', 'otherwise']),
+          longText('ifItFails', 'c9', 'must'),
+          people('ifItFailsWho', 'c9', 'should'),
+          longText('doneWhen', 'c10', 'should'),
+          choice('familyView', 'c12', 'should', ['agree', 'partly', 'disagree']),
+          longText('familyViewNote', 'c12', 'optional'),
+          choice('judgement', 'c11', 'optional', ['notYet', 'sufficient', 'adjust', 'insufficient']),
+          date('judgedOn', 'c11', 'optional'),
+          person('judgedBy', 'c11', 'optional', { from: 'professional' }),
+          longText('judgementNote', 'c11', 'optional'),
+          number('judgedVersion', 'c11', 'optional', { min: 0 }),
+        ],
+        { title: 'condition' },
+      ),
+    ],
+    { variant: 'childProtection' },
+  ),
+  screen(
+    'planJudgement',
+    [
+      choice('planJudgement', 'c13', 'optional', ['notYet', 'sufficient', 'adjust', 'insufficient']),
+      person('planJudgedBy', 'c13', 'optional', { from: 'professional' }),
+      date('planJudgementExpected', 'c13', 'should'),
+      date('planJudgedOn', 'c13', 'optional'),
+      longText('planDecision', 'c13', 'optional'),
+    ],
+    { variant: 'childProtection' },
+  ),
+  screen('numbers', [
+    list(
+      'numbers',
+      'numbers',
+      'should',
+      [person('who', 'numbers', 'should'), text('name', 'numbers', 'optional'), text('number', 'numbers', 'must', { room: 'private' })],
+      { title: 'name', chips: ['emergency', 'veiligThuis', 'kindertelefoon'] },
+    ),
+  ]),
+]);
