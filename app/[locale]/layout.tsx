@@ -1,10 +1,22 @@
-import type { Metadata } from 'next';
+import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import { hasLocale } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
 import { languages, routing } from '@/lib/i18n/routing';
+// in this order: later files build on earlier ones
+import '../styles/tokens.css';
+import '../styles/base.css';
+import '../styles/parts.css';
+import '../styles/wizard.css';
+import '../styles/pages.css';
 
-export const metadata: Metadata = { title: 'Aan Tafel' };
+export const metadata: Metadata = { title: { default: 'Aan Tafel', template: '%s – Aan Tafel' } };
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#1a2e2c' },
+  ],
+};
 export const dynamicParams = false;
 
 export function generateStaticParams() {
