@@ -16,7 +16,8 @@ import type { Answer, Answers, Item } from './answers';
  * t/<questionId>  text   every text answer, short ones too, so that two people never overwrite each other
  * t/<itemId>/<fieldId>
  * locks           map    private only: `<address>`: true
- * meta            map    shared only: created (ms), kept (JSON text of what a newer or foreign file held)
+ * meta            map    shared only: created (ms), kept (JSON text of what a newer or foreign file held),
+ *                        `done/<stepId>`: true
  * ```
  */
 export interface Rooms {
@@ -220,6 +221,17 @@ export class PlanDocument {
     if (address.question.kind === 'text') this.writeText(address, typeof answer === 'string' ? answer : answer.join(', '));
     else if (typeof answer === 'string') this.writeScalar(address, answer);
     else for (const member of answer) this.writeMember(address, member, true);
+  }
+
+  /** Ids of the steps that the family called ready, sorted. */
+  doneSteps(): string[] {
+    const meta = this.rooms.shared.getMap<unknown>('meta');
+    return [...meta.keys()].flatMap((key) => (key.startsWith('done/') && meta.get(key) === true ? [key.slice(5)] : [])).sort();
+  }
+
+  setDone(step: string, done: boolean): void {
+    const meta = this.rooms.shared.getMap<unknown>('meta');
+    this.rooms.shared.transact(() => (done ? meta.set(`done/${step}`, true) : meta.delete(`done/${step}`)), here);
   }
 
   /** Is there any answer at all? A plan that was only looked at needs no care. */

@@ -1,0 +1,121 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { PlanDocument } from '@/lib/plan/document';
+import type { PlanSession } from '@/lib/sync/session';
+import { AnswersStore } from './answers-store';
+
+/** Where this tab remembers which of the plans on this device it is in; never the plan itself, never its key. */
+const openKey = 'fgp-open';
+
+/** The plan of this tab: still being looked for, none, or open. */
+export type PlanState =
+  | { readonly status: 'opening' }
+  | { readonly status: 'none' }
+  | {
+      readonly status: 'open';
+      readonly session: PlanSession;
+      readonly document: PlanDocument;
+      readonly answers: AnswersStore;
+    };
+
+interface PlanDoor {
+  readonly plan: PlanState;
+  readonly enter: (session: PlanSession) => void;
+  readonly leave: () => void;
+}
+
+const PlanContext = createContext<PlanDoor | null>(null);
+
+/** Opens the plan this tab was in, else the one opened last on this device, and keeps it open from page to page. */
+export function PlanProvider({ children }: { children: ReactNode }) {
+  const [plan, setPlan] = useState<PlanState>({ status: 'opening' });
+
+  useEffect(() => {
+    let here = true;
+    findSession().then((session) => {
+      if (here) setPlan((now) => (now.status === 'opening' ? (session ? openState(session) : { status: 'none' }) : now));
+    });
+    return () => {
+      here = false;
+    };
+  }, []);
+
+  const enter = (session: PlanSession) => {
+    rememberOpen(session.localId);
+    setPlan(openState(session));
+  };
+  const leave = () => {
+    rememberOpen(null);
+    setPlan({ status: 'none' });
+  };
+  return <PlanContext value={{ plan, enter, leave }}>{children}</PlanContext>;
+}
+
+/** A plan that is already open, for an example or a test. */
+export function OpenPlan({ session, children }: { session: PlanSession; children: ReactNode }) {
+  const [plan] = useState(() => openState(session));
+  const nowhere = () => undefined;
+  return <PlanContext value={{ plan, enter: nowhere, leave: nowhere }}>{children}</PlanContext>;
+}
+
+/** The plan of this tab. */
+export function usePlan(): PlanState {
+  return useDoor().plan;
+}
+
+/**
+ * `enter` makes a session the open plan of this tab (after starting one, opening a link or a file); `leave` says that
+ * no plan is open any more. Neither closes or deletes anything.
+ */
+export function usePlanDoor(): Omit<PlanDoor, 'plan'> {
+  const { enter, leave } = useDoor();
+  return { enter, leave };
+}
+
+/** The open plan; throws where no plan is open, since such a page shows something else then. */
+export function useOpenPlan(): Extract<PlanState, { status: 'open' }> {
+  const { plan } = useDoor();
+  if (plan.status !== 'open') throw new Error('no plan is open here');
+  return plan;
+}
+
+function useDoor(): PlanDoor {
+  const door = useContext(PlanContext);
+  if (!door) throw new Error('a plan is only known inside PlanProvider');
+  return door;
+}
+
+function openState(session: PlanSession): PlanState {
+  const document = new PlanDocument(session.rooms);
+  return { status: 'open', session, document, answers: new AnswersStore(document) };
+}
+
+async function findSession(): Promise<PlanSession | null> {
+  const { listStored, openStored } = await import('@/lib/sync/session');
+  const remembered = recallOpen();
+  if (remembered) {
+    const session = await openStored(remembered);
+    if (session) return session;
+  }
+  const [last] = await listStored();
+  return last ? openStored(last.localId) : null;
+}
+
+// A browser may forbid all storage; then this tab just knows its plan until it is closed.
+function recallOpen(): string | null {
+  try {
+    return sessionStorage.getItem(openKey);
+  } catch {
+    return null;
+  }
+}
+
+function rememberOpen(localId: string | null): void {
+  try {
+    if (localId) sessionStorage.setItem(openKey, localId);
+    else sessionStorage.removeItem(openKey);
+  } catch {
+    // see recallOpen
+  }
+}
