@@ -1,0 +1,102 @@
+import type { Glyph, Ink, Position, ShapingFont } from './engine';
+
+/** Letters that are written from right to left. */
+export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/**
+ * Draws shaped glyphs at `x`, `y` (points, from the top left). @react-pdf/render asks the document for this
+ * when it has it, and its own version forgets to scale the offsets of marks, so that accents land at the pen.
+ *
+ * The text operators follow the pdf reference §9.4: a glyph with an offset gets its own text matrix, all others
+ * share one `TJ` in which a number takes back the difference between the shaped and the font's own advance.
+ */
+export function drawGlyphs(ink: Ink, glyphs: readonly Glyph[], positions: readonly Position[], x: number, y: number) {
+  const font = ink._font;
+  const size = ink._fontSize;
+  const codes = glyphs.map((glyph) => encode(ink, glyph));
+  const extra = positions.map((position, i) => {
+    const own = ((glyphs[i]?.advanceWidth ?? 0) * 1000) / font.font.unitsPerEm;
+    return (position.xAdvance * 1000) / size - own;
+  });
+
+  ink.save();
+  ink.transform(1, 0, 0, -1, 0, ink.page.height);
+  const baseline = ink.page.height - y;
+  ink.page.fonts[font.id] ??= font.ref();
+  ink.addContent('BT');
+  ink.addContent(`1 0 0 1 ${short(x)} ${short(baseline)} Tm`);
+  ink.addContent(`/${font.id} ${short(size)} Tf`);
+
+  let pieces: string[] = [];
+  let hex = '';
+  let moved = false;
+  const closePiece = (adjust: number) => {
+    if (hex) pieces.push(`<${hex}> ${short(-adjust)}`);
+    hex = '';
+  };
+  const show = () => {
+    closePiece(0);
+    if (pieces.length > 0) ink.addContent(`[${pieces.join(' ')}] TJ`);
+    pieces = [];
+  };
+
+  let pen = x;
+  positions.forEach((position, i) => {
+    const shifted = Boolean(position.xOffset || position.yOffset);
+    if (shifted || moved) {
+      show();
+      const left = pen + (shifted ? position.xOffset : 0);
+      const bottom = baseline + (shifted ? position.yOffset : 0);
+      ink.addContent(`1 0 0 1 ${short(left)} ${short(bottom)} Tm`);
+      moved = shifted;
+    }
+    hex += codes[i];
+    if (Math.abs(extra[i] ?? 0) > 1e-6) closePiece(extra[i] ?? 0);
+    pen += position.xAdvance;
+  });
+  show();
+  ink.addContent('ET');
+  return ink.restore();
+}
+
+/** Gives the glyph a place in the embedded subset, with its width and the letters that copying it yields. */
+function encode(ink: Ink, glyph: Glyph): string {
+  const font = ink._font;
+  const id = font.subset.includeGlyph(glyph.id);
+  font.widths[id] ??= glyph.advanceWidth * font.scale;
+  font.unicode[id] ??= readingOrder(glyph.codePoints);
+  return id.toString(16).padStart(4, '0');
+}
+
+/**
+ * A right-to-left ligature (lam-alef) is copied letter by letter from right to left by poppler, pdf.js and pdfium:
+ * its letters have to stand reversed in ToUnicode to come out in reading order.
+ */
+function readingOrder(codePoints: readonly number[]): number[] {
+  const first = codePoints[0];
+  const reversed = first !== undefined && codePoints.length > 1 && RIGHT_TO_LEFT.test(String.fromCodePoint(first));
+  return reversed ? [...codePoints].reverse() : [...codePoints];
+}
+
+function short(n: number): number {
+  return Math.round(n * 1e6) / 1e6;
+}
+
+const shaped = new WeakSet<object>();
+
+/**
+ * Makes a font shape right-to-left text as such. textkit shapes every run as left-to-right and turns it round
+ * afterwards, which puts marks at the wrong side of their letter. Does nothing the second time.
+ */
+export function shapeRightToLeft(font: ShapingFont): void {
+  if (shaped.has(font)) return;
+  shaped.add(font);
+  const layout = font.layout.bind(font);
+  font.layout = (text, features, script, language, direction) => {
+    if (!RIGHT_TO_LEFT.test(text)) return layout(text, features, script, language, direction);
+    const run = layout(text, features, undefined, undefined, 'rtl');
+    run.glyphs.reverse();
+    run.positions.reverse();
+    return run;
+  };
+}
