@@ -234,6 +234,18 @@ export class PlanDocument {
     this.rooms.shared.transact(() => (done ? meta.set(`done/${step}`, true) : meta.delete(`done/${step}`)), here);
   }
 
+  /** `created` and `changed` are days (`YYYY-MM-DD`), `kept` is JSON text; '' when it was never set. */
+  readMeta(key: 'created' | 'changed' | 'kept'): string {
+    const value = this.rooms.shared.getMap<unknown>('meta').get(key);
+    return typeof value === 'string' ? value : '';
+  }
+
+  /** Writes only what differs, so that the day of the last change costs one small update a day. */
+  writeMeta(key: 'created' | 'changed' | 'kept', value: string): void {
+    if (value === this.readMeta(key)) return;
+    this.rooms.shared.transact(() => this.rooms.shared.getMap('meta').set(key, value), here);
+  }
+
   /** Is there any answer at all? A plan that was only looked at needs no care. */
   isUntouched(): boolean {
     const answers = this.answers();
