@@ -4,9 +4,10 @@ import { chromiumFlags, findChromium } from './config/machine.mjs';
 const port = 4711;
 const executablePath = findChromium();
 
-/** End-to-end tests: the built app on a port of its own, with an empty database, in a real Chromium at the width of a phone. */
+/** End-to-end: the built app with an empty database, in a real Chromium, on the screen of a phone. */
 export default defineConfig({
   testDir: 'tests/e2e',
+  outputDir: 'test-results/pages',
   timeout: 60_000,
   workers: 1,
   reporter: [['list']],
@@ -14,6 +15,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 360, height: 740 },
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
   },
   webServer: {

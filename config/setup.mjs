@@ -114,3 +114,10 @@ function stop(text) {
   console.error(`\n${text}\n`);
   process.exit(1);
 }
+
+// `node config/setup.mjs`: everything up to a build.
+if (process.argv[1] === import.meta.filename) {
+  ensureInstalled();
+  ensureGenerated();
+  ensureBuilt();
+}

@@ -1,5 +1,0 @@
-import { createNavigation } from 'next-intl/navigation';
-import { routing } from './routing';
-
-/** Next's navigation with the language of the page already in every path. */
-export const { Link, redirect, usePathname, useRouter, getPathname } = createNavigation(routing);
