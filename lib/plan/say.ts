@@ -37,8 +37,9 @@ export const copyKeys = [
   'onceOn',
   'whenNeeded',
   'sentenceWho',
-  'sentenceWhoHelpers',
+  'sentenceWhoWhen',
   'sentenceWhen',
+  'sentenceHelpers',
   'sentenceFromUntil',
   'sentenceFrom',
   'sentenceUntil',
@@ -224,8 +225,9 @@ export function agreementSentence(speaker: Speaker, values: Readonly<Record<stri
   const backup = name('backup');
   const watcher = name('watcher');
   return [
-    who && (helpers ? t('sentenceWhoHelpers', { who, helpers }) : t('sentenceWho', { who })),
-    when && t('sentenceWhen', { when: capital(when, speaker.language) }),
+    who && (when ? t('sentenceWhoWhen', { who, when }) : t('sentenceWho', { who })),
+    !who && when && t('sentenceWhen', { when }),
+    helpers && t('sentenceHelpers', { helpers }),
     sayPeriod(speaker, values),
     backup && (who ? t('sentenceBackup', { who, backup }) : t('sentenceBackupOnly', { backup })),
     watcher && t('sentenceWatcher', { watcher }),
@@ -242,10 +244,4 @@ function sayPeriod(speaker: Speaker, values: Readonly<Record<string, Answer>>): 
   if (from && from === until) return t('sentenceOn', { day: from });
   if (from && until) return t('sentenceFromUntil', { from, until });
   return from ? t('sentenceFrom', { from }) : until ? t('sentenceUntil', { until }) : '';
-}
-
-/** The first letter as a capital, also where it is two letters in one sound («ij» at the start: «IJ»). */
-export function capital(text: string, language: string): string {
-  const first = language.startsWith('nl') && /^ij/i.test(text) ? 2 : [...text][0]?.length ?? 0;
-  return text.slice(0, first).toLocaleUpperCase(language) + text.slice(first);
 }
