@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from '@playwright/test';
 
 const { routes } = JSON.parse(readFileSync('.next/prerender-manifest.json', 'utf8')) as {
@@ -71,15 +73,14 @@ test('text does not become code: HTML, foreign scripts and new policies are refu
   expect(refusals).toEqual(Array(5).fill('TypeError'));
 });
 
-test('a page cannot be framed by another site', async ({ page }) => {
-  await page.route('http://other.test/', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<iframe></iframe>' }),
-  );
-  await page.goto('http://other.test/');
-  await page.evaluate((address) => {
-    (document.querySelector('iframe') as HTMLIFrameElement).src = address;
-  }, `${test.info().project.use.baseURL}/nl`);
+test('a page cannot be framed by another site', async ({ page, baseURL }) => {
+  const other = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html').end(`<iframe src="${baseURL}/nl"></iframe>`);
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`);
   await expect.poll(() => page.frames()[1]?.url()).toBe('chrome-error://chromewebdata/');
+  other.close();
 });
 
 test('a path without a language is sent to one, and the secret in its fragment comes along', async ({ page }) => {
