@@ -82,6 +82,9 @@ export const copyKeys = [
   'agreementsFor',
   'agreementsOther',
   'conditionNumber',
+  'conditionTitle',
+  'agreementNumber',
+  'agreementTitle',
   'ourSolution',
   'theCondition',
   'initials',
@@ -94,6 +97,8 @@ export const copyKeys = [
   'childSaid',
   'personSays',
   'disagreeLine',
+  'momentDone',
+  'momentWith',
   'minutes',
   'ledBy',
   'without',
@@ -128,7 +133,7 @@ export function say(speaker: Speaker, question: Question, words: PlainWords | un
     case 'people':
       return joined(speaker, parts.map((id) => words?.extras?.[id] ?? nameOf(speaker, id)));
     case 'links':
-      return parts.map((id) => titleOf(speaker, question.to, id)).join('; ');
+      return joined(speaker, parts.map((id) => referTo(speaker, question.to, id)));
     case 'date':
       return sayDate(speaker, parts[0] ?? '');
     case 'time':
@@ -163,6 +168,23 @@ export function joined(speaker: Speaker, parts: readonly string[]): string {
   const kept = parts.filter((part) => part !== '');
   const last = kept.at(-1) ?? '';
   return kept.length < 2 ? last : `${kept.slice(0, -1).join(', ')} ${speaker.t('and')} ${last}`;
+}
+
+/**
+ * How a link is said on paper: agreements and conditions by the number on their card, which a reader can look up;
+ * questions and worries by their text. '' when it is gone.
+ */
+function referTo(speaker: Speaker, targets: readonly string[], id: string): string {
+  const agreement = numberOf(speaker.answers, 'agreements', id);
+  if (targets.includes('agreements') && agreement > 0) return speaker.t('agreementNumber', { number: agreement });
+  const condition = numberOf(speaker.answers, 'conditions', id);
+  if (targets.includes('conditions') && condition > 0) return speaker.t('conditionNumber', { number: condition });
+  return titleOf(speaker, targets, id);
+}
+
+/** The number of an item in its list, from 1, in the family's order; 0 when it is gone. */
+export function numberOf(answers: Answers, list: string, id: string): number {
+  return itemsOf(answers, list).findIndex((item) => item.id === id) + 1;
 }
 
 const titleFields: Record<string, string> = { subQuestions: 'text', worries: 'text', agreements: 'what', conditions: 'condition' };

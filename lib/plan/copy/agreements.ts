@@ -1,7 +1,7 @@
 import type { ListQuestion } from '../../guide/question';
 import { type Item, itemsOf, setOf, shownItems, textOf } from '../answers';
 import type { Block, Card, Fact } from '../copy-model';
-import { agreementSentence, labelOf, type PlainWords } from '../say';
+import { agreementSentence, labelOf, numberOf, type PlainWords } from '../say';
 import { type CopyContext, factsOf, fieldFact, fieldText } from './context';
 import { openList } from './lists';
 
@@ -41,8 +41,9 @@ function agreementCard(context: CopyContext, question: ListQuestion, words: Plai
   // the sub-question is the heading of the group; a worry it answers is said on the card
   const worries = setOf(item.values, 'about').filter((id) => itemsOf(context.answers, 'worries').some((worry) => worry.id === id));
   const about: Item = { ...item, values: { ...item.values, about: worries } };
+  const what = fieldText(context, question, words, item, 'what');
   return {
-    title: fieldText(context, question, words, item, 'what'),
+    title: context.t('agreementTitle', { number: numberOf(context.answers, 'agreements', item.id), what }),
     badge: fieldText(context, question, words, item, 'status'),
     sentence: agreementSentence(context, item.values),
     facts: [

@@ -42,8 +42,6 @@ export function smallTable(context: CopyContext, question: ListQuestion, words: 
     return [table(context, caption, asked, words, [], question.need === 'must' ? 4 : 3)];
   }
   const used = fields.filter((field) => items.some((item) => cell(context, field, words, item) !== ''));
-  // more columns than this cannot be read on A4: the rest of the answers stands on cards
-  if (used.length > 5) return cardsWithDate(context, question, words, items, caption);
   return [table(context, caption, used, words, items, 0)];
 }
 
@@ -71,19 +69,32 @@ function cell(context: CopyContext, field: Question, words: PlainWords | undefin
   return say(context, field, words?.fields?.[field.id], item.values[field.id]);
 }
 
-/** Moments and the like with many answers: a card each, headed by what it is and when. */
-function cardsWithDate(
-  context: CopyContext,
-  question: ListQuestion,
-  words: PlainWords | undefined,
-  items: readonly Item[],
-  caption: string,
-): Block[] {
-  const cards = items.map((item) => {
-    const heading = ['date', question.title].map((field) => fieldText(context, question, words, item, field)).filter(Boolean);
-    return { title: heading.reverse().join(' – '), facts: factsOf(context, question, words, item, ['date', question.title]) };
+/** When the plan is looked at again: a row per moment, with what is asked, decided and what came of it. */
+export function momentTable(context: CopyContext, question: ListQuestion, words: PlainWords | undefined): Block[] {
+  const items = shownItems(context.answers, question);
+  const caption = labelOf(words, context.variant);
+  if (items.length === 0) return smallTable(context, question, words);
+  const column = (field: string) => labelOf(words?.fields?.[field], context.variant);
+  const field = (item: Item, id: string) => fieldText(context, question, words, item, id);
+  const rows = items.map((item) => {
+    const others = setOf(item.values, 'with').map((id) => nameOf(context, id));
+    const after = [textOf(item.values, 'done') === 'yes' ? context.t('momentDone') : '', field(item, 'outcome')];
+    return [
+      field(item, 'date'),
+      [field(item, 'kind'), field(item, 'question'), field(item, 'decision')].filter(Boolean).join('\n'),
+      [field(item, 'who'), others.length > 0 && context.t('momentWith', { who: joined(context, others) })].filter(Boolean).join('\n'),
+      field(item, 'where'),
+      after.filter(Boolean).join(' '),
+    ];
   });
-  return [{ type: 'cards', label: caption, cards }];
+  const columns = [
+    { label: column('date'), width: 1.8 },
+    { label: column('kind'), width: 2.8 },
+    { label: column('who'), width: 1.8 },
+    { label: column('where'), width: 1.8 },
+    { label: column('outcome'), width: 2 },
+  ];
+  return [{ type: 'table', caption, columns, rows }];
 }
 
 /** Worries: the words, who names them, who agrees and who sees it differently, side by side and none smoothed over. */

@@ -3,10 +3,10 @@ import type { ListQuestion, Question, Step } from '../../guide/question';
 import { type Answers, fieldAsked, textOf, variantOf } from '../answers';
 import type { Block, Copy, Fact, Section } from '../copy-model';
 import { type Day, dayInWords } from '../moments';
-import { type PlainWords, type Speaker, type Translate } from '../say';
+import type { PlainWords, Speaker, Translate } from '../say';
 import { agreementBlocks, requestBlocks } from './agreements';
 import { type CopyContext, factOf, isPrinted } from './context';
-import { defaultList, programmeTable, smallTable, voiceBlocks, worryBlocks } from './lists';
+import { defaultList, momentTable, programmeTable, smallTable, voiceBlocks, worryBlocks } from './lists';
 import { familyTable, circleBlocks } from './people';
 import { conditionBlocks, numberTable, ownRuleBlocks } from './safety';
 import { signatureSection } from './signatures';
@@ -120,7 +120,7 @@ const ownForm: Readonly<Record<string, ListBlocks>> = {
   ownRules: ownRuleBlocks,
   conditions: conditionBlocks,
   numbers: numberTable,
-  moments: smallTable,
+  moments: momentTable,
   planB: smallTable,
   copies: smallTable,
   homeFigures: smallTable,

@@ -21,7 +21,7 @@ export function conditionBlocks(context: CopyContext, question: ListQuestion, wo
     ...items.map(
       (item, at): Block => ({
         type: 'pair',
-        title: context.t('conditionNumber', { number: at + 1 }),
+        title: context.t('conditionTitle', { number: at + 1 }),
         badge: fieldText(context, question, words, item, 'judgement'),
         left: { heading: context.t('theCondition'), facts: facts(item, asked) },
         right: { heading: context.t('ourSolution'), facts: facts(item, solved) },

@@ -46,7 +46,7 @@ function weDo(context: CopyContext): Block[] {
   }
   const line = (item: Item) => {
     const who = textOf(item.values, 'who');
-    const what = textOf(item.values, 'what').trim();
+    const what = firstSentence(textOf(item.values, 'what'));
     return who ? context.t('personSays', { who: nameOf(context, who), what }) : what;
   };
   const more = agreements.length - shownOnPageOne;
@@ -65,12 +65,17 @@ function weAsk(context: CopyContext): Block[] {
   if (requests.length === 0) {
     return context.open === 'lines' ? [{ type: 'list', label: context.t('weAsk'), items: [], lines: 2 }] : [];
   }
-  const items = requests.map((item) => {
+  const items = requests.slice(0, shownOnPageOne).map((item) => {
     const to = textOf(item.values, 'to').trim();
-    const what = textOf(item.values, 'what').trim();
+    const what = firstSentence(textOf(item.values, 'what'));
     return to ? context.t('weAskLine', { to, what }) : what;
   });
   return [{ type: 'list', label: context.t('weAsk'), items }];
+}
+
+/** Page 1 says what; the card further on says the rest. */
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(text.trim())?.[0] ?? text.trim();
 }
 
 function firstToCall(context: CopyContext): string {
