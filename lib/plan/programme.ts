@@ -46,7 +46,8 @@ export function proposeProgramme(answers: Answers, variant: 'voluntary' | 'child
   // the family's own time gets what is left; on a short day everything shrinks alike
   const spare = total - fixed;
   const scale = spare >= owns * 20 ? 1 : Math.max(0.3, (total - owns * 20) / fixed);
-  const own = Math.max(10, Math.floor((total - order.reduce((sum, [, minutes]) => sum + round(minutes * scale), 0)) / owns / 5) * 5);
+  const others = order.reduce((sum, [part, minutes]) => (isOwnTime(part) ? sum : sum + round(minutes * scale)), 0);
+  const own = Math.max(10, Math.floor((total - others) / owns / 5) * 5);
   let at = begin;
   return order.map(([part, minutes, half]) => {
     const length = isOwnTime(part) ? own : round(minutes * scale);

@@ -32,13 +32,18 @@ describe.each(['plan-vrijwillig', 'plan-jeugdbescherming'])('the reference plan 
 /** Sets have no order, and a list without items is the same as no list. */
 function normal(answers: Answers) {
   const sets = (values: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : value]));
+    Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [key, Array.isArray(value) ? [...value].sort() : value]),
+    );
   return {
     values: sets(answers.values),
     lists: Object.fromEntries(
       Object.entries(answers.lists)
         .filter(([, items]) => items.length > 0)
-        .map(([list, items]) => [list, items.map((item) => ({ ...item, flags: [...item.flags].sort(), values: sets(item.values) }))]),
+        .map(([list, items]) => [
+          list,
+          items.map((item) => ({ ...item, flags: [...item.flags].sort(), values: sets(item.values) })),
+        ]),
     ),
   };
 }
@@ -55,14 +60,19 @@ describe('a file that is no plan', () => {
     ['another JSON file', '{"name":"aan-tafel"}', 'notAPlan'],
     ['a plan of a later version', whole.replace('"version": 1', '"version": 2'), 'newer'],
     ['lists that are no lists', '{"format":"aan-tafel-plan","version":1,"answers":{},"lists":{"people":7}}', 'damaged'],
-    ['an id that would break addresses', '{"format":"aan-tafel-plan","version":1,"answers":{},"lists":{"people":[{"id":"a/b","answers":{}}]}}', 'damaged'],
+    [
+      'an id that would break addresses',
+      '{"format":"aan-tafel-plan","version":1,"answers":{},"lists":{"people":[{"id":"a/b","answers":{}}]}}',
+      'damaged',
+    ],
     ['something huge', `"${'a'.repeat(largestFile)}"`, 'tooLarge'],
   ])('%s is refused with a reason', (_, source, reason) => {
     expect(readPlanFile(source)).toEqual({ ok: false, reason });
   });
 
   test('cut off anywhere, it never throws', () => {
-    for (let length = 0; length < whole.length; length += 97) expect(readPlanFile(whole.slice(0, length)).ok).toBe(false);
+    for (let length = 0; length < whole.length; length += 97)
+      expect(readPlanFile(whole.slice(0, length)).ok).toBe(false);
   });
 });
 
@@ -71,8 +81,15 @@ describe('a file from elsewhere', () => {
     const source = JSON.stringify({
       format: 'aan-tafel-plan',
       version: 1,
-      answers: { mainQuestion: 'Hoe zorgen we dat iedereen slaapt?', favouriteSong: 'Slaap kindje', situation: ['a', 'list'] },
-      lists: { pets: [{ id: 'd1', answers: { name: 'Poes' } }], goesWell: [{ id: 'g1', answers: { text: 'Oma kookt', stars: 5 } }] },
+      answers: {
+        mainQuestion: 'Hoe zorgen we dat iedereen slaapt?',
+        favouriteSong: 'Slaap kindje',
+        situation: ['a', 'list'],
+      },
+      lists: {
+        pets: [{ id: 'd1', answers: { name: 'Poes' } }],
+        goesWell: [{ id: 'g1', answers: { text: 'Oma kookt', stars: 5 } }],
+      },
     });
     const reading = readPlanFile(source);
     if (!reading.ok) throw new Error(reading.reason);
@@ -84,14 +101,20 @@ describe('a file from elsewhere', () => {
   });
 
   test('cannot reach the prototype of anything', () => {
-    const source = '{"format":"aan-tafel-plan","version":1,"answers":{"__proto__":{"polluted":"yes"}},"lists":{"constructor":[]}}';
+    const source =
+      '{"format":"aan-tafel-plan","version":1,"answers":{"__proto__":{"polluted":"yes"}},"lists":{"constructor":[]}}';
     readPlanFile(source);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
   test('an id that stands twice in a list counts once; the other is kept aside', () => {
-    const twice = [{ id: 'g1', answers: { text: 'een' } }, { id: 'g1', answers: { text: 'twee' } }];
-    const reading = readPlanFile(JSON.stringify({ format: 'aan-tafel-plan', version: 1, answers: {}, lists: { goesWell: twice } }));
+    const twice = [
+      { id: 'g1', answers: { text: 'een' } },
+      { id: 'g1', answers: { text: 'twee' } },
+    ];
+    const reading = readPlanFile(
+      JSON.stringify({ format: 'aan-tafel-plan', version: 1, answers: {}, lists: { goesWell: twice } }),
+    );
     if (!reading.ok) throw new Error(reading.reason);
     expect(reading.file.answers.lists.goesWell).toHaveLength(1);
     expect(reading.unknown).toEqual(['goesWell/g1/again']);

@@ -10,7 +10,11 @@ import { copyWords } from '../../support/words';
 
 const day = { year: 2026, month: 11, day: 23 };
 
-function copyOf(answers: Parameters<typeof readCopy>[0], language: 'nl' | 'en' = 'nl', open: 'lines' | 'leaveOut' = 'leaveOut'): Copy {
+function copyOf(
+  answers: Parameters<typeof readCopy>[0],
+  language: 'nl' | 'en' = 'nl',
+  open: 'lines' | 'leaveOut' = 'leaveOut',
+): Copy {
   const { words, t } = copyWords(language);
   return readCopy(answers, words, t, { language, open, day });
 }
@@ -51,7 +55,15 @@ describe.each(['plan-vrijwillig', 'plan-jeugdbescherming'])('the copy of %s', (n
 test('an empty plan becomes a worksheet: every chapter has room to write', () => {
   const copy = copyOf(noAnswers, 'nl', 'lines');
   expect(copy.sections.map((section) => section.id)).toEqual([
-    'summary', 'start', 'question', 'circle', 'meeting', 'agreements', 'safety', 'followUp', 'signatures',
+    'summary',
+    'start',
+    'question',
+    'circle',
+    'meeting',
+    'agreements',
+    'safety',
+    'followUp',
+    'signatures',
   ]);
 });
 
@@ -74,7 +86,9 @@ test('a child’s words are kept back until the child releases them, and the pap
 });
 
 test('what the family locked is not printed', () => {
-  const plan = new AnswersBuilder().set('situation', 'Kevin dronk.').set('mainQuestion', 'Hoe zorgen we dat het rustig is?');
+  const plan = new AnswersBuilder()
+    .set('situation', 'Kevin dronk.')
+    .set('mainQuestion', 'Hoe zorgen we dat het rustig is?');
   expect(said(copyOf(plan.build()))).toContain('Kevin dronk.');
   expect(said(copyOf(plan.lock('situation').build()))).not.toContain('Kevin dronk.');
 });
@@ -94,8 +108,17 @@ test('an agreement is read back as somebody would say it', () => {
       .item('people', 'p2', { name: 'Linda' })
       .item('people', 'p3', { name: 'Karima' })
       .item('agreements', 'a1', {
-        what: 'Oppassen', who: 'p1', helpers: ['p2'], rhythm: 'weekly', days: ['wed', 'mon'], timeFrom: '18.00', timeUntil: '23:30',
-        from: '2026-11-25', until: '2027-02-13', backup: 'p2', watcher: 'p3',
+        what: 'Oppassen',
+        who: 'p1',
+        helpers: ['p2'],
+        rhythm: 'weekly',
+        days: ['wed', 'mon'],
+        timeFrom: '18.00',
+        timeUntil: '23:30',
+        from: '2026-11-25',
+        until: '2027-02-13',
+        backup: 'p2',
+        watcher: 'p3',
       })
       .build(),
   );
