@@ -1,3 +1,7 @@
+import { keyed } from '@/components/ui/keyed';
+
+import { initialOf } from '@/components/ui/avatar';
+
 /** A person at the table; seats without one are drawn as an empty chair that may still be filled. */
 export interface Guest {
   readonly id: string;
@@ -55,18 +59,18 @@ export function TablePicture({
   const scale = Math.min(1, roomySeats / Math.max(1, seats.length));
   const spoken = alt === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt };
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: hidden, or named by aria-label; a title would also hang under the mouse
     <svg className="tafel" viewBox={`0 0 ${frame.width} ${frame.height}`} focusable="false" {...spoken}>
       <ellipse cx={cx} cy={cy + 7} rx={rx} ry={ry} className="edge" />
       <ellipse cx={cx} cy={cy} rx={rx} ry={ry} className="wood" />
       <ellipse cx={cx} cy={cy} rx={rx - 8} ry={ry - 8} className="grain" />
       {seats.map((seat) => seat.guest && <Cup key={seat.guest.id} seat={seat} out={frame.out} scale={scale} />)}
       <Centre label={label} centre={centre} cx={cx} cy={cy} width={rx * 1.6} />
-      {seats.map((seat, at) =>
+      {keyed(seats).map(({ key, item: seat }) =>
         seat.guest ? (
           <Person key={seat.guest.id} seat={seat} guest={seat.guest} scale={scale} />
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: empty chairs are all alike
-          <EmptyChair key={at} seat={seat} scale={scale} />
+          <EmptyChair key={key} seat={seat} scale={scale} />
         ),
       )}
       {seats.length <= namedSeats &&
@@ -119,7 +123,7 @@ function Person({ seat, guest, scale }: { seat: Seat; guest: Guest; scale: numbe
       </g>
       <circle r="15" className="head" />
       <text y="5.8" textAnchor="middle" className="ini">
-        {initial(guest.name)}
+        {initialOf(guest.name)}
       </text>
     </g>
   );
@@ -152,8 +156,8 @@ function Name({ seat, name, fontSize }: { seat: Seat; name: string; fontSize: nu
   const lines = beside && name.length > 7 ? twoLines(name) : [name];
   return (
     <text textAnchor="middle" className="nm" fontSize={fontSize}>
-      {lines.map((line, at) => (
-        <tspan key={line} x={fixed(x)} y={fixed(y + at * 18)}>
+      {keyed(lines).map(({ key, item: line }) => (
+        <tspan key={key} x={fixed(x)} y={fixed(y + Number(key) * 18)}>
           {shortened(line, beside ? 9 : 13)}
         </tspan>
       ))}
@@ -183,11 +187,11 @@ function Centre({
       <text x={cx} y={fixed(top)} textAnchor="middle" className="lbl">
         {label}
       </text>
-      {lines.map((line, at) => (
+      {keyed(lines).map(({ key, item: line }) => (
         <text
-          key={line}
+          key={key}
           x={cx}
-          y={fixed(top + 2 + (at + 1) * fontSize * 1.05)}
+          y={fixed(top + 2 + (Number(key) + 1) * fontSize * 1.05)}
           textAnchor="middle"
           className="kid"
           fontSize={fixed(fontSize)}
@@ -202,13 +206,6 @@ function Centre({
 function unit(x: number, y: number): [number, number] {
   const length = Math.hypot(x, y);
   return [x / length, y / length];
-}
-
-/** The letter somebody is known by: of the name itself, not of «oma» or «juf» before it. */
-function initial(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const named = words.findLast((word) => /^\p{Lu}/u.test(word)) ?? words[0] ?? '';
-  return [...named][0]?.toLocaleUpperCase() ?? '';
 }
 
 function twoLines(name: string): string[] {
