@@ -46,7 +46,8 @@ export const circle = step('circle', [
         choice('takesPart', 'i8', 'should', ['whole', 'part', 'online', 'letter', 'voiceMessage', 'spokesperson']),
         text('partOfDay', 'i8', 'optional'),
         person('spokesperson', 'i8', 'optional'),
-        people('notTogetherWith', 'i9', 'should', { print: false }),
+        // the clash shows only to whoever edits: a reader never receives it
+        people('notTogetherWith', 'i9', 'should', { room: 'private', print: false }),
         longText('apartReason', 'i9', 'optional', { room: 'private', print: false }),
         yesNo('contactBan', 'i9', 'should', { room: 'private', print: false, variant: 'childProtection' }),
         choices('needs', 'i10', 'should', [

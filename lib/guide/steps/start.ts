@@ -13,7 +13,7 @@ export const start = step('start', [
       'must',
       [
         text('name', 'i1', 'must'),
-        choice('group', 'family', 'must', ['child', 'adult', 'professional']),
+        choice('group', 'family', 'must', ['child', 'adult']),
         text('relation', 'i2', 'should'),
         number('age', 'family', 'should', { group: 'child', min: 0, max: 25 }),
         people('livesWith', 'family', 'should', { group: 'child', from: 'adult' }),
