@@ -14,7 +14,9 @@ export function cleanText(text: string, has: (codePoint: number) => boolean, mis
     .replace(/\t/g, ' ')
     .replace(UNSEEN, '');
   if ([...plain].every((letter) => letter === '\n' || has(letter.codePointAt(0) ?? 0))) return plain;
-  return signsOf(plain).map((sign) => printable(sign, has, missing)).join('');
+  return signsOf(plain)
+    .map((sign) => printable(sign, has, missing))
+    .join('');
 }
 
 /** The same for every string in a plain value, keys left alone. */

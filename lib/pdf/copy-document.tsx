@@ -11,6 +11,7 @@ import { SeatList } from './blocks/seat-list';
 import { Signatures } from './blocks/signatures';
 import { TablePicture } from './blocks/table-picture';
 import { TitleBlock } from './blocks/title-block';
+import { inOrder } from './in-order';
 import type { Look } from './look';
 import { pageFrame } from './page-frame';
 import { Words } from './words';
@@ -36,7 +37,7 @@ export function CopyDocument({ copy, look }: { copy: Copy; look: Look }) {
       >
         <TitleBlock look={look} copy={copy} />
         {summary ? <SectionBlocks look={look} section={summary} newPage={false} /> : null}
-        {others.map((section, i) => (
+        {inOrder(others, (section, i) => (
           <SectionBlocks key={section.id} look={look} section={section} newPage={i === 0 || section.newPage === true} />
         ))}
       </Page>
@@ -49,9 +50,9 @@ function SectionBlocks({ look, section, newPage }: { look: Look; section: Sectio
   return (
     <>
       <SectionHeading look={look} text={section.heading} lead={section.lead} newPage={newPage} />
-      {section.blocks.map((block, i) => {
+      {inOrder(section.blocks, (block, i) => {
         deep ||= block.type === 'subheading';
-        return <OneBlock key={i} look={look} block={block} name={`${section.id}-${i}`} deep={deep} />;
+        return <OneBlock look={look} block={block} name={`${section.id}-${i}`} deep={deep} />;
       })}
     </>
   );
@@ -79,7 +80,14 @@ function OneBlock({ look, block, name, deep }: OneBlockProps) {
       return <Facts look={look} facts={block.facts} list={name} />;
     case 'list':
       return (
-        <List look={look} label={block.label} ordered={block.ordered} items={block.items} lines={block.lines} list={name} />
+        <List
+          look={look}
+          label={block.label}
+          ordered={block.ordered}
+          items={block.items}
+          lines={block.lines}
+          list={name}
+        />
       );
     case 'cards':
       return (
@@ -113,6 +121,8 @@ function OneBlock({ look, block, name, deep }: OneBlockProps) {
         </>
       );
     case 'signatures':
-      return <Signatures look={look} name={name} columns={block.columns} names={block.names} emptyRows={block.emptyRows} />;
+      return (
+        <Signatures look={look} name={name} columns={block.columns} names={block.names} emptyRows={block.emptyRows} />
+      );
   }
 }

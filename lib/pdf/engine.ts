@@ -22,6 +22,7 @@ export interface ShapingFont {
   readonly unitsPerEm: number;
   hasGlyphForCodePoint(codePoint: number): boolean;
   glyphForCodePoint(codePoint: number): Glyph;
+  getGlyph(id: number, codePoints?: readonly number[]): Glyph | null;
   layout(
     text: string,
     features?: unknown,

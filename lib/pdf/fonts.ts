@@ -1,6 +1,6 @@
 import { Font } from '@react-pdf/renderer';
 import type { ShapingFont } from './engine';
-import { shapeRightToLeft } from './text-fixes';
+import { mendFont } from './text-fixes';
 
 export type Weight = 400 | 700;
 
@@ -75,7 +75,7 @@ async function register(family: Family, load: FontLoader): Promise<Faces> {
 async function faceOf(fontFamily: string, fontWeight: Weight): Promise<ShapingFont> {
   await Font.load({ fontFamily, fontWeight });
   const face = Font.getFont({ fontFamily, fontWeight }).data as unknown as ShapingFont;
-  shapeRightToLeft(face);
+  mendFont(face);
   return face;
 }
 

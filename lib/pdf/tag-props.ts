@@ -2,10 +2,23 @@ import '@react-pdf/renderer';
 
 /** The roles of PDF 1.7 that our documents use. */
 export type Tag =
-  | 'H1' | 'H2' | 'H3' | 'H4' | 'H5'
-  | 'P' | 'Span' | 'Div' | 'Caption'
-  | 'L' | 'LI' | 'Lbl' | 'LBody'
-  | 'Table' | 'TR' | 'TH' | 'TD'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'H5'
+  | 'P'
+  | 'Span'
+  | 'Div'
+  | 'Caption'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
   | 'Figure';
 
 /** What a node says about itself to a screen reader. react-pdf carries these through layout untouched. */

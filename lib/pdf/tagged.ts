@@ -79,6 +79,19 @@ class TaggedDocument extends PDFDocument {
   glyphs(glyphs: readonly Glyph[], positions: readonly Position[], x: number, y: number) {
     return drawGlyphs(this as unknown as Ink, glyphs, positions, x, y);
   }
+
+  /** pdfkit puts the title into the XML of the metadata as it stands; an ampersand in it would break the file. */
+  override endMetadata() {
+    const info = this.info;
+    const escaped = Object.entries(info).map(([key, value]) => [key, typeof value === 'string' ? asXml(value) : value]);
+    this.info = Object.fromEntries(escaped);
+    super.endMetadata();
+    this.info = info;
+  }
+}
+
+function asXml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 function newDocument(props: Record<string, unknown>, creationDate: Date): Ink {
@@ -153,11 +166,18 @@ function newWalk(ink: Ink): (node: LaidOut) => void {
     if (props.tag === 'Figure') {
       const [x, y] = [originX + box.left, originY + box.top];
       const bbox = [x, y, x + box.width, y + box.height] as const;
-      return marked(roleFor(parent, 'Figure', keyOf(props.nodeKey), { alt: props.alt, placement: 'Block', bbox }), node);
+      return marked(
+        roleFor(parent, 'Figure', keyOf(props.nodeKey), { alt: props.alt, placement: 'Block', bbox }),
+        node,
+      );
     }
     if (node.type !== 'VIEW') return decoration(node, 'Layout');
 
-    const group = props.table ? roleFor(parent, 'Table', props.table) : props.list ? roleFor(parent, 'L', props.list) : parent;
+    const group = props.table
+      ? roleFor(parent, 'Table', props.table)
+      : props.list
+        ? roleFor(parent, 'L', props.list)
+        : parent;
     const { lang, scope } = props;
     const role = props.tag ? roleFor(group, props.tag, keyOf(props.nodeKey), { lang, scope }) : group;
     if (hasInk(node.style)) decoration({ ...node, children: [] }, 'Layout');

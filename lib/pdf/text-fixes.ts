@@ -82,15 +82,39 @@ function short(n: number): number {
   return Math.round(n * 1e6) / 1e6;
 }
 
-const shaped = new WeakSet<object>();
+const mended = new WeakSet<object>();
+
+/** Takes out of a font what makes letters vanish or marks stray. Does nothing the second time. */
+export function mendFont(font: ShapingFont): void {
+  if (mended.has(font)) return;
+  mended.add(font);
+  keepLetters(font);
+  shapeRightToLeft(font);
+}
 
 /**
- * Makes a font shape right-to-left text as such. textkit shapes every run as left-to-right and turns it round
- * afterwards, which puts marks at the wrong side of their letter. Does nothing the second time.
+ * fontkit keeps one glyph per id, with the letters of whoever asked first. Embedding a font asks for the parts
+ * of its accented letters without any letters; from then on react-pdf, in the next document of a warm worker,
+ * finds glyphs that stand for nothing and leaves them out. So everyone gets a glyph with the letters they asked for.
  */
-export function shapeRightToLeft(font: ShapingFont): void {
-  if (shaped.has(font)) return;
-  shaped.add(font);
+function keepLetters(font: ShapingFont): void {
+  const getGlyph = font.getGlyph.bind(font);
+  const asked = new Map<string, Glyph>();
+  font.getGlyph = (id, codePoints = []) => {
+    const glyph = getGlyph(id, codePoints);
+    if (!glyph) return glyph;
+    const key = `${id} ${codePoints.join(' ')}`;
+    const own = asked.get(key) ?? (Object.create(glyph, { codePoints: { value: codePoints } }) as Glyph);
+    asked.set(key, own);
+    return own;
+  };
+}
+
+/**
+ * textkit shapes every run as left-to-right and turns right-to-left ones round afterwards, which puts marks at the
+ * wrong side of their letter. So such text is shaped as what it is, and handed back in the order of the text.
+ */
+function shapeRightToLeft(font: ShapingFont): void {
   const layout = font.layout.bind(font);
   font.layout = (text, features, script, language, direction) => {
     if (!RIGHT_TO_LEFT.test(text)) return layout(text, features, script, language, direction);

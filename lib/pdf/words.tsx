@@ -1,4 +1,5 @@
 import { Text } from '@react-pdf/renderer';
+import { inOrder } from './in-order';
 import { INK, type Look, type Voice } from './look';
 import type { Tag } from './tag-props';
 
@@ -21,13 +22,21 @@ interface WordsProps {
  * The only way text gets on paper. Every line of the text becomes a paragraph; a text with another role stays one.
  * Draws nothing when there are no words.
  */
-export function Words({ look, text, voice = 'body', tag = 'P', width = look.width, before = 0, after = 0, ahead }: WordsProps) {
+export function Words({
+  look,
+  text,
+  voice = 'body',
+  tag = 'P',
+  width = look.width,
+  before = 0,
+  after = 0,
+  ahead,
+}: WordsProps) {
   const lines = tag === 'P' ? text.split('\n').filter((line) => line.trim()) : [text.replace(/\s*\n\s*/g, ' ')];
   if (!text.trim()) return null;
   const { size, weight, leading } = look.voices[voice];
-  return lines.map((line, i) => (
+  return inOrder(lines, (line, i) => (
     <Text
-      key={i}
       tag={tag}
       // Between scripts and before digits react-pdf would put hyphens of its own.
       hyphenationPenalty={10_000}

@@ -1,5 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { Card } from '@/lib/plan/copy-model';
+import { inOrder, times } from '../in-order';
 import { FRAME, INK, keptTogether, type Look, textHeight } from '../look';
 import type { Tag } from '../tag-props';
 import { Words } from '../words';
@@ -23,11 +24,11 @@ export function Cards({ look, cards, name, tags, label, emptyCards = 0 }: CardsP
   return (
     <>
       {label ? <PartHeading look={look} text={label} tag={tags.label} /> : null}
-      {cards.map((card, i) => (
-        <OneCard key={i} look={look} card={card} name={`${name}-${i}`} titleTag={tags.title} />
+      {inOrder(cards, (card, i) => (
+        <OneCard look={look} card={card} name={`${name}-${i}`} titleTag={tags.title} />
       ))}
-      {Array.from({ length: emptyCards }, (_, i) => (
-        <View key={i} artifact wrap={false} style={{ ...frame(look), paddingBottom: look.space(14) }}>
+      {times(emptyCards, () => (
+        <View artifact wrap={false} style={{ ...frame(look), paddingBottom: look.space(14) }}>
           <WritingLines look={look} count={3} />
         </View>
       ))}

@@ -1,5 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactNode } from 'react';
+import { inOrder } from '../in-order';
 import { FRAME, GROUND, HAIRLINE, INK, keptTogether, type Look, textHeight } from '../look';
 import { Words } from '../words';
 
@@ -21,9 +22,8 @@ export function DataTable({ look, name, caption, columns, rows, emptyRows = 0, r
   const widths = columns.map((column) => (look.width * column.width) / sum);
   const empty = Array.from({ length: emptyRows }, () => columns.map(() => ''));
   const cells = (tag: 'TH' | 'TD', texts: readonly string[]) =>
-    widths.map((width, i) => (
+    inOrder(widths, (width, i) => (
       <View
-        key={i}
         tag={tag}
         scope={tag === 'TH' ? 'Column' : undefined}
         style={{ width, paddingHorizontal: 6, paddingVertical: 4, borderLeft: i > 0 ? HAIRLINE : undefined }}
@@ -41,12 +41,28 @@ export function DataTable({ look, name, caption, columns, rows, emptyRows = 0, r
               <Words look={look} text={caption} voice="strong" />
             </View>
           ) : null}
-          <View tag="TR" table={name} style={{ flexDirection: 'row', backgroundColor: GROUND, borderTop: FRAME, borderBottom: `1.4 solid ${INK}` }}>
-            {cells('TH', columns.map((column) => column.label))}
+          <View
+            tag="TR"
+            table={name}
+            style={{
+              flexDirection: 'row',
+              backgroundColor: GROUND,
+              borderTop: FRAME,
+              borderBottom: `1.4 solid ${INK}`,
+            }}
+          >
+            {cells(
+              'TH',
+              columns.map((column) => column.label),
+            )}
           </View>
         </View>
-        {[...rows, ...empty].map((row, i) => (
-          <Row key={i} name={name} height={i < rows.length ? rowHeight : Math.max(rowHeight, look.handwriting * 1.3)} whole={keptTogether(look, rowTextHeight(look, row, widths))}>
+        {inOrder([...rows, ...empty], (row, i) => (
+          <Row
+            name={name}
+            height={i < rows.length ? rowHeight : Math.max(rowHeight, look.handwriting * 1.3)}
+            whole={keptTogether(look, rowTextHeight(look, row, widths))}
+          >
             {cells('TD', row)}
           </Row>
         ))}
@@ -61,7 +77,7 @@ function Row({ name, height, whole, children }: { name: string; height: number; 
     <View
       tag="TR"
       table={name}
-      wrap={whole ? false : undefined}
+      wrap={!whole}
       style={{ flexDirection: 'row', minHeight: height || undefined, borderBottom: HAIRLINE }}
     >
       {children}

@@ -1,5 +1,6 @@
 import { View } from '@react-pdf/renderer';
 import type { Fact } from '@/lib/plan/copy-model';
+import { inOrder } from '../in-order';
 import { HAIRLINE, keptTogether, type Look, textHeight } from '../look';
 import { Words } from '../words';
 import { WritingLines } from './writing-lines';
@@ -16,13 +17,15 @@ interface FactsProps {
 
 /** Labels on the left, answers on the right, a line between; a long answer stands under its label. */
 export function Facts({ look, facts, list, width = look.width }: FactsProps) {
-  const rows = facts.map((fact, i) => {
+  const rows = inOrder(facts, (fact, i) => {
     const answerWidth = width * (1 - LABEL_SHARE);
-    const rule = i > 0 ? { borderTop: HAIRLINE } : {};
+    // Under writing lines another line would be one too many.
+    const rule = i > 0 && !facts[i - 1]?.lines ? { borderTop: HAIRLINE } : {};
     const padding = look.space(5);
-    if (look.large || !keptTogether(look, factHeight(look, fact, answerWidth))) {
+    const whole = keptTogether(look, factHeight(look, fact, look.large ? width : answerWidth));
+    if (look.large || !whole) {
       return (
-        <View key={i} tag="LI" list={list}>
+        <View tag="LI" list={list} wrap={!whole}>
           <View wrap={false} minPresenceAhead={look.space(30)} style={{ ...rule, paddingTop: padding }}>
             <Words look={look} text={fact.label} voice="label" tag="Lbl" width={width} />
           </View>
@@ -32,7 +35,6 @@ export function Facts({ look, facts, list, width = look.width }: FactsProps) {
     }
     return (
       <View
-        key={i}
         tag="LI"
         list={list}
         wrap={false}
@@ -54,7 +56,12 @@ export function Facts({ look, facts, list, width = look.width }: FactsProps) {
       </View>
     );
   });
-  return [...rows, <View key="after" style={{ height: look.space(10) }} />];
+  return (
+    <>
+      {rows}
+      <View style={{ height: look.space(10) }} />
+    </>
+  );
 }
 
 interface FactGridProps extends FactsProps {
@@ -69,17 +76,16 @@ export function FactGrid({ look, facts, list, width, columns, ruled }: FactGridP
   const wanted = look.large ? 1 : columns;
   const gap = look.space(14);
   const cell = (width - gap * (wanted - 1)) / wanted;
-  return gridRows(look, facts, cell, wanted).map((row, i) => (
+  return inOrder(gridRows(look, facts, cell, wanted), (row) => (
     <View
-      key={i}
-      wrap={keptTogether(look, gridRowHeight(look, row, row.length > 1 ? cell : width)) ? false : undefined}
+      wrap={!keptTogether(look, gridRowHeight(look, row, row.length > 1 ? cell : width))}
       style={{ flexDirection: 'row', marginBottom: look.space(5) }}
     >
-      {row.map((fact, j) => {
+      {inOrder(row, (fact, j) => {
         const room = isWide(look, fact, cell) ? width : cell;
         const divider = ruled && j > 0 ? { borderLeft: HAIRLINE, paddingLeft: gap / 2, marginLeft: -gap / 2 } : {};
         return (
-          <View key={j} tag="LI" list={list} style={{ width: room, marginRight: j < row.length - 1 ? gap : 0, ...divider }}>
+          <View tag="LI" list={list} style={{ width: room, marginRight: j < row.length - 1 ? gap : 0, ...divider }}>
             <Words look={look} text={fact.label} voice="label" tag="Lbl" width={room} ahead={look.space(20)} />
             <Answer look={look} fact={fact} width={room} />
           </View>
@@ -129,8 +135,8 @@ function Answer({ look, fact, width, after = 0 }: { look: Look; fact: Fact; widt
     <>
       {fact.texts.length > 0 ? (
         <View tag="LBody">
-          {fact.texts.map((text, i) => (
-            <Words key={i} look={look} text={text} width={width} after={i < fact.texts.length - 1 ? look.space(3) : after} />
+          {inOrder(fact.texts, (text, i) => (
+            <Words look={look} text={text} width={width} after={i < fact.texts.length - 1 ? look.space(3) : after} />
           ))}
         </View>
       ) : null}

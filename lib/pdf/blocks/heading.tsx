@@ -5,7 +5,17 @@ import { Words } from '../words';
 import { Badge } from './badge';
 
 /** The heading of a section, under a firm line, with a bookmark. */
-export function SectionHeading({ look, text, newPage, lead }: { look: Look; text: string; newPage: boolean; lead?: string }) {
+export function SectionHeading({
+  look,
+  text,
+  newPage,
+  lead,
+}: {
+  look: Look;
+  text: string;
+  newPage: boolean;
+  lead?: string;
+}) {
   return (
     <>
       <View

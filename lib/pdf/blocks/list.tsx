@@ -1,4 +1,5 @@
 import { View } from '@react-pdf/renderer';
+import { inOrder } from '../in-order';
 import { keptTogether, type Look, textHeight } from '../look';
 import { Words } from '../words';
 import { WritingLines } from './writing-lines';
@@ -19,12 +20,11 @@ export function List({ look, items, list, label, ordered, lines = 0 }: ListProps
   return (
     <>
       {label ? <Words look={look} text={label} voice="strong" after={look.space(3)} ahead={look.space(34)} /> : null}
-      {items.map((item, i) => (
+      {inOrder(items, (item, i) => (
         <View
-          key={i}
           tag="LI"
           list={list}
-          wrap={keptTogether(look, textHeight(look, item, 'body', width)) ? false : undefined}
+          wrap={!keptTogether(look, textHeight(look, item, 'body', width))}
           style={{ flexDirection: 'row' }}
         >
           <View style={{ width: indent }}>

@@ -30,12 +30,26 @@ export function Pair({ look, pair, name, tag }: { look: Look; pair: PairBlock; n
   const columns = (
     <View style={{ flexDirection: look.large ? 'column' : 'row' }}>
       <Side look={look} side={pair.left} name={`${name}-left`} width={width} padding={padding} />
-      <Side look={look} side={pair.right} name={`${name}-right`} width={width} padding={padding} divided={!look.large} />
+      <Side
+        look={look}
+        side={pair.right}
+        name={`${name}-right`}
+        width={width}
+        padding={padding}
+        divided={!look.large}
+      />
     </View>
   );
   const strip =
     pair.below.length > 0 ? (
-      <View style={{ borderTop: FRAME, paddingHorizontal: padding, paddingTop: look.space(6), paddingBottom: look.space(3) }}>
+      <View
+        style={{
+          borderTop: FRAME,
+          paddingHorizontal: padding,
+          paddingTop: look.space(6),
+          paddingBottom: look.space(3),
+        }}
+      >
         <FactGrid look={look} facts={pair.below} list={`${name}-below`} width={below} columns={3} ruled />
       </View>
     ) : null;
@@ -76,7 +90,12 @@ function Side({ look, side, name, width, padding, divided }: SideProps) {
       <View
         wrap={false}
         minPresenceAhead={look.space(30)}
-        style={{ backgroundColor: GROUND, paddingHorizontal: padding, paddingVertical: look.space(3), marginBottom: look.space(6) }}
+        style={{
+          backgroundColor: GROUND,
+          paddingHorizontal: padding,
+          paddingVertical: look.space(3),
+          marginBottom: look.space(6),
+        }}
       >
         <Words look={look} text={side.heading} voice="strong" width={width - 2 * padding} />
       </View>

@@ -1,5 +1,6 @@
 import { Circle, Ellipse, G, Path, Rect, Svg, Text, View } from '@react-pdf/renderer';
 import type { Block } from '@/lib/plan/copy-model';
+import { inOrder } from '../in-order';
 import { INK, type Look } from '../look';
 import { NAMED_SEATS, type Place, seatPlaces } from '../seating';
 
@@ -26,16 +27,25 @@ export function TablePicture({ look, picture }: { look: Look; picture: PictureBl
     <View tag="Figure" alt={picture.alt} wrap={false} style={{ marginBottom: look.space(8) }}>
       <Svg width={look.width} height={height} viewBox={`0 0 ${look.width} ${height}`}>
         {used.map((n) => (
-          <Ellipse key={n} cx={cx} cy={cy} {...(rings[n] ?? table)} fill="none" stroke={INK} strokeWidth={0.6} strokeDasharray={RING_DASH[n]} />
+          <Ellipse
+            key={n}
+            cx={cx}
+            cy={cy}
+            {...(rings[n] ?? table)}
+            fill="none"
+            stroke={INK}
+            strokeWidth={0.6}
+            strokeDasharray={RING_DASH[n]}
+          />
         ))}
         <Ellipse cx={cx} cy={cy + 4} {...table} fill={INK} stroke={INK} strokeWidth={1} />
         <Ellipse cx={cx} cy={cy} {...table} fill="#fff" stroke={INK} strokeWidth={1.6} />
         <Ellipse cx={cx} cy={cy} rx={table.rx - 6} ry={table.ry - 6} fill="none" stroke={INK} strokeWidth={0.4} />
         <Centre look={look} label={picture.label} centre={picture.centre} cx={cx} cy={cy} width={table.rx * 1.6} />
-        {places.map((place) => (
-          <SeatMark key={place.seat.number} look={look} place={place} radius={radius} />
+        {inOrder(places, (place) => (
+          <SeatMark look={look} place={place} radius={radius} />
         ))}
-        {named ? places.map((place) => <SeatName key={place.seat.number} look={look} place={place} radius={radius} />) : null}
+        {named ? inOrder(places, (place) => <SeatName look={look} place={place} radius={radius} />) : null}
       </Svg>
     </View>
   );
@@ -72,8 +82,16 @@ function Centre({ look, label, centre, cx, cy, width }: CentreProps) {
   return (
     <G>
       <Sign look={look} text={label} x={cx} y={top} size={8.5} anchor="middle" />
-      {names.map((name, i) => (
-        <Sign key={i} look={look} text={name} x={cx} y={top + (i + 1) * size * 1.2 + 1} size={size} weight={700} anchor="middle" />
+      {inOrder(names, (name, i) => (
+        <Sign
+          look={look}
+          text={name}
+          x={cx}
+          y={top + (i + 1) * size * 1.2 + 1}
+          size={size}
+          weight={700}
+          anchor="middle"
+        />
       ))}
     </G>
   );
@@ -86,9 +104,26 @@ function SeatMark({ look, place, radius }: { look: Look; place: Place; radius: n
   return (
     <G>
       {seat.ring === 0 ? <Path d={chair(place, radius + 4)} fill="none" stroke={INK} strokeWidth={2.4} /> : null}
-      <Circle cx={x} cy={y} r={radius} fill="#fff" stroke={INK} strokeWidth={SEAT_STROKE[seat.ring]} strokeDasharray={RING_DASH[seat.ring] && seatDash(seat.ring)} />
+      <Circle
+        cx={x}
+        cy={y}
+        r={radius}
+        fill="#fff"
+        stroke={INK}
+        strokeWidth={SEAT_STROKE[seat.ring]}
+        strokeDasharray={RING_DASH[seat.ring] && seatDash(seat.ring)}
+      />
       <Sign look={look} text={text} x={x} y={y + size * 0.36} size={size} weight={700} anchor="middle" />
-      {seat.ring === 0 ? <Circle cx={x - nx * (radius + 14)} cy={y - ny * (radius + 14)} r={3.2} fill="#fff" stroke={INK} strokeWidth={1} /> : null}
+      {seat.ring === 0 ? (
+        <Circle
+          cx={x - nx * (radius + 14)}
+          cy={y - ny * (radius + 14)}
+          r={3.2}
+          fill="#fff"
+          stroke={INK}
+          strokeWidth={1}
+        />
+      ) : null}
     </G>
   );
 }
@@ -100,7 +135,8 @@ function seatDash(ring: number): string {
 /** The back of a chair: an arc around the seat on the far side of the table. */
 function chair({ x, y, nx, ny }: Place, radius: number): string {
   const middle = Math.atan2(ny, nx);
-  const point = (angle: number) => `${(x + radius * Math.cos(angle)).toFixed(2)} ${(y + radius * Math.sin(angle)).toFixed(2)}`;
+  const point = (angle: number) =>
+    `${(x + radius * Math.cos(angle)).toFixed(2)} ${(y + radius * Math.sin(angle)).toFixed(2)}`;
   return `M${point(middle - 0.8)}A${radius} ${radius} 0 0 1 ${point(middle + 0.8)}`;
 }
 
@@ -123,8 +159,8 @@ function SeatName({ look, place, radius }: { look: Look; place: Place; radius: n
   return (
     <G>
       <Rect x={start - 1} y={first - NAME_SIZE} width={width + 2} height={lines.length * leading + 1} fill="#fff" />
-      {lines.map((line, i) => (
-        <Sign key={i} look={look} text={line} x={left} y={first + i * leading} size={NAME_SIZE} weight={700} anchor={anchor} />
+      {inOrder(lines, (line, i) => (
+        <Sign look={look} text={line} x={left} y={first + i * leading} size={NAME_SIZE} weight={700} anchor={anchor} />
       ))}
     </G>
   );
@@ -159,7 +195,12 @@ interface SignProps {
 /** Text inside a drawing; it inherits nothing from the page. */
 function Sign({ look, text, x, y, size, weight = 400, anchor }: SignProps) {
   return (
-    <Text x={x} y={y} textAnchor={anchor} style={{ fontFamily: look.fonts.families as never, fontSize: size, fontWeight: weight, fill: INK }}>
+    <Text
+      x={x}
+      y={y}
+      textAnchor={anchor}
+      style={{ fontFamily: look.fonts.families as never, fontSize: size, fontWeight: weight, fill: INK }}
+    >
       {text}
     </Text>
   );

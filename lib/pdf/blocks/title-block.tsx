@@ -1,11 +1,12 @@
 import { Circle, Ellipse, Svg, View } from '@react-pdf/renderer';
 import type { Copy } from '@/lib/plan/copy-model';
-import { INK, type Look } from '../look';
+import { GROUND, INK, type Look } from '../look';
 import { Words } from '../words';
 import { FactGrid } from './facts';
 
 /** The head of page 1: what this is, whose it is, since when. */
 export function TitleBlock({ look, copy }: { look: Look; copy: Copy }) {
+  const padding = look.space(10);
   return (
     <>
       <View style={{ flexDirection: 'row', alignItems: 'center', marginBottom: look.space(6) }}>
@@ -17,9 +18,20 @@ export function TitleBlock({ look, copy }: { look: Look; copy: Copy }) {
       <View tag="H1" wrap={false} bookmark={{ title: copy.title }}>
         <Words look={look} text={copy.title} voice="title" tag="Span" after={look.space(4)} />
       </View>
-      <Words look={look} text={copy.note ?? ''} voice="note" after={look.space(4)} />
-      <View artifact style={{ borderTop: `3 solid ${INK}`, marginTop: look.space(6), marginBottom: look.space(9) }} />
-      <FactGrid look={look} facts={copy.about} list="about" width={look.width} columns={3} />
+      <Words look={look} text={copy.note ?? ''} voice="note" before={look.space(2)} after={look.space(2)} />
+      {copy.about.length > 0 ? (
+        <View
+          style={{
+            marginTop: look.space(8),
+            paddingHorizontal: padding,
+            paddingTop: look.space(7),
+            paddingBottom: look.space(2),
+            backgroundColor: GROUND,
+          }}
+        >
+          <FactGrid look={look} facts={copy.about} list="about" width={look.width - 2 * padding} columns={3} />
+        </View>
+      ) : null}
     </>
   );
 }
