@@ -2,6 +2,9 @@
 
 import { routing } from '@/lib/i18n/routing';
 import words from '@/messages/without-language.json';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/pages.css';
 
 /**
  * When even the frame of the page fails. It has no language to go by, so it speaks each; the plan is on the device and a
@@ -11,7 +14,7 @@ export default function GlobalError() {
   return (
     <html lang="nl">
       <body>
-        <main>
+        <main className="sheet">
           {routing.locales.map((locale) => (
             <section key={locale} lang={locale}>
               <h1>{words[locale].errorTitle}</h1>

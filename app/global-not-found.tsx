@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import { routing } from '@/lib/i18n/routing';
 import words from '@/messages/without-language.json';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/pages.css';
 
 export const metadata: Metadata = { title: words.nl.notFoundTitle };
 
@@ -9,7 +12,7 @@ export default function GlobalNotFound() {
   return (
     <html lang="nl">
       <body>
-        <main>
+        <main className="sheet">
           {routing.locales.map((locale) => (
             <section key={locale} lang={locale}>
               <h1>{words[locale].notFoundTitle}</h1>

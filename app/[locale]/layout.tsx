@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import { notFound } from 'next/navigation';
 import { hasLocale } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
+import { preload } from 'react-dom';
 import { languages, routing } from '@/lib/i18n/routing';
 // in this order: later files build on earlier ones
 import '../styles/tokens.css';
@@ -27,6 +28,7 @@ export default async function Layout({ children, params }: LayoutProps<'/[locale
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
   setRequestLocale(locale);
+  preload('/fonts/atkinson-latin.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html lang={locale} dir={languages[locale].dir}>
       <body>{children}</body>
