@@ -26,7 +26,7 @@ export default function SafetyPage({ params }: PageProps<'/[locale]/safety'>) {
     <Sheet>
       <h1>{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
-      <ul className="cards lines">
+      <ul className="cards phones">
         {phoneLines.map(({ id, number }) => (
           <li key={id}>
             <span className="who">
