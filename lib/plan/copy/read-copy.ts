@@ -1,9 +1,9 @@
-import { guide, screensOf } from '../../guide/guide';
-import type { ListQuestion, Question, Step } from '../../guide/question';
-import { type Answers, fieldAsked, textOf, variantOf } from '../answers';
+import { guide, questionOf, screensOf } from '../../guide/guide';
+import type { ListQuestion, Step } from '../../guide/question';
+import { type Answers, fieldAsked, itemsOf, textOf, variantOf } from '../answers';
 import type { Block, Copy, Fact, Section } from '../copy-model';
 import { type Day, dayInWords } from '../moments';
-import type { PlainWords, Speaker, Translate } from '../say';
+import { joined, labelOf, nameOf, type PlainWords, type Speaker, say, type Translate } from '../say';
 import { agreementBlocks, requestBlocks } from './agreements';
 import { type CopyContext, factOf, isPrinted } from './context';
 import { defaultList, momentTable, programmeTable, smallTable, voiceBlocks, worryBlocks } from './lists';
@@ -61,19 +61,20 @@ export function readCopy(answers: Answers, words: Words, t: Translate, options: 
   };
 }
 
+/** Who we are and how far we are, under the title. */
 function aboutFacts(context: CopyContext): Fact[] {
-  const status = factOf(context, questionNamed('planStatus'), context.words.planStatus, context.answers.values.planStatus);
-  return status ? [{ ...status, lines: undefined }].filter((fact) => fact.texts.length > 0) : [];
-}
-
-function questionNamed(id: string): Question {
-  for (const step of guide) {
-    for (const screen of step.screens) {
-      const found = screen.questions.find((question) => question.id === id);
-      if (found) return found;
-    }
-  }
-  throw new Error(`no question ${id}`);
+  const family = itemsOf(context.answers, 'people').filter((person) => person.flags.includes('inFamily'));
+  const [children, adults] = [true, false].map((isChild) =>
+    family.filter((person) => (textOf(person.values, 'group') === 'child') === isChild).map(({ id }) => nameOf(context, id)),
+  );
+  const said = (id: string) =>
+    say(context, questionOf(id), context.words[id], context.answers.values[id]);
+  const facts: [string, string][] = [
+    [context.t('whoWeAre'), joined(context, [...(children ?? []), ...(adults ?? [])])],
+    [labelOf(context.words.startedBy, context.variant), said('startedBy')],
+    [labelOf(context.words.planStatus, context.variant), said('planStatus')],
+  ];
+  return facts.filter(([, text]) => text !== '').map(([label, text]) => ({ label, texts: [text] }));
 }
 
 /** One section per chapter: every printed question of it, in the order of the guide. */
@@ -104,7 +105,7 @@ function stepSection(context: CopyContext, words: Words, step: Step): Section[] 
 }
 
 /** Who starts and whether there is a measure chooses the questions; on paper it stands in its own words. */
-const saidElsewhere: ReadonlySet<string> = new Set(['starterRole', 'measure', 'planTitle', 'planVersion', 'planStatus']);
+const saidElsewhere: ReadonlySet<string> = new Set(['starterRole', 'measure', 'planTitle', 'planVersion', 'planStatus', 'startedBy']);
 
 type ListBlocks = (context: CopyContext, question: ListQuestion, words: PlainWords | undefined) => Block[];
 

@@ -1,24 +1,23 @@
 import { type Item, itemsOf, textOf } from '../answers';
 import type { Block, Section } from '../copy-model';
-import { childrenOf } from '../people';
-import { joined, nameOf, sayDate } from '../say';
+import { nameOf, sayDate } from '../say';
 import type { CopyContext } from './context';
 
-/** How many of the family's own agreements fit on page 1 and are still read. */
-const shownOnPageOne = 5;
+/** How many agreements and requests fit on page 1 and are still read. */
+const agreementsShown = 4;
+const requestsShown = 3;
 
 /**
- * Page 1, which stands alone: who we are, the question, what we do ourselves, what we ask of you, whom to call
- * first, and the next date.
+ * Page 1, which stands alone: under the title that says who we are, the question, whom to call first, the next date,
+ * what we do ourselves and what we ask of you.
  */
 export function summarySection(context: CopyContext): Section {
   const blocks: Block[] = [
-    ...whoWeAre(context),
     ...callout(context, 'ourQuestion', textOf(context.answers.values, 'mainQuestion').trim(), 4),
-    ...weDo(context),
-    ...weAsk(context),
     ...callout(context, 'callFirst', firstToCall(context), 1),
     ...nextDate(context),
+    ...weDo(context),
+    ...weAsk(context),
   ];
   return { id: 'summary', heading: context.t('summary'), lead: context.t('summaryLead'), blocks };
 }
@@ -26,17 +25,6 @@ export function summarySection(context: CopyContext): Section {
 function callout(context: CopyContext, label: 'ourQuestion' | 'callFirst', text: string, lines: number): Block[] {
   if (text !== '') return [{ type: 'callout', label: context.t(label), text }];
   return context.open === 'lines' ? [{ type: 'callout', label: context.t(label), text: '', lines }] : [];
-}
-
-function whoWeAre(context: CopyContext): Block[] {
-  const children = childrenOf(context.answers).map((child) => nameOf(context, child.id));
-  const adults = itemsOf(context.answers, 'people')
-    .filter((person) => person.flags.includes('inFamily') && textOf(person.values, 'group') !== 'child')
-    .map((person) => nameOf(context, person.id));
-  const names = joined(context, [...children, ...adults]);
-  const started = textOf(context.answers.values, 'startedBy');
-  const texts = [names, started && context.t('preparedBy', { who: nameOf(context, started) })].filter(Boolean);
-  return names ? [{ type: 'facts', facts: [{ label: context.t('whoWeAre'), texts }] }] : [];
 }
 
 function weDo(context: CopyContext): Block[] {
@@ -49,8 +37,8 @@ function weDo(context: CopyContext): Block[] {
     const what = firstSentence(textOf(item.values, 'what'));
     return who ? context.t('personSays', { who: nameOf(context, who), what }) : what;
   };
-  const more = agreements.length - shownOnPageOne;
-  const items = agreements.slice(0, shownOnPageOne).map(line);
+  const more = agreements.length - agreementsShown;
+  const items = agreements.slice(0, agreementsShown).map(line);
   return [
     {
       type: 'list',
@@ -65,12 +53,19 @@ function weAsk(context: CopyContext): Block[] {
   if (requests.length === 0) {
     return context.open === 'lines' ? [{ type: 'list', label: context.t('weAsk'), items: [], lines: 2 }] : [];
   }
-  const items = requests.slice(0, shownOnPageOne).map((item) => {
+  const more = requests.length - requestsShown;
+  const items = requests.slice(0, requestsShown).map((item) => {
     const to = textOf(item.values, 'to').trim();
     const what = firstSentence(textOf(item.values, 'what'));
     return to ? context.t('weAskLine', { to, what }) : what;
   });
-  return [{ type: 'list', label: context.t('weAsk'), items }];
+  return [
+    {
+      type: 'list',
+      label: context.t('weAsk'),
+      items: more > 0 ? [...items, context.t('weAskMore', { count: more })] : items,
+    },
+  ];
 }
 
 /** Page 1 says what; the card further on says the rest. */
