@@ -33,6 +33,7 @@ const nextConfig: NextConfig = {
   experimental: { globalNotFound: true },
   headers: async () => [
     { source: '/:path*', headers },
+    { source: '/api/:path*', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'" }] },
     // Pages of a plan and its two doors are nobody's search result.
     { source: '/:locale/:page(plan|p|i)/:rest*', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
     {

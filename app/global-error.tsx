@@ -4,7 +4,7 @@ import { routing } from '@/lib/i18n/routing';
 import words from '@/messages/without-language.json';
 import './styles/tokens.css';
 import './styles/base.css';
-import './styles/pages.css';
+import './styles/parts.css';
 
 /**
  * When even the frame of the page fails. It has no language to go by, so it speaks each; the plan is on the device and a

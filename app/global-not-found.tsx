@@ -3,7 +3,7 @@ import { routing } from '@/lib/i18n/routing';
 import words from '@/messages/without-language.json';
 import './styles/tokens.css';
 import './styles/base.css';
-import './styles/pages.css';
+import './styles/parts.css';
 
 export const metadata: Metadata = { title: words.nl.notFoundTitle };
 

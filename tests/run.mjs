@@ -8,12 +8,15 @@ const { findChromium } = await import('../config/machine.mjs');
 const { whyNoVeraPdf } = await import('./pdf/verapdf.mjs');
 const bin = 'node_modules';
 const noPostgres = 77;
+const colours = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`;
 
 const passed = [];
 const failed = [];
 const notRun = [];
 
-check('lint, formatting and file names', () => runNode(`${bin}/@biomejs/biome/bin/biome`, 'ci', '--error-on-warnings'));
+check('lint, formatting and file names', () =>
+  runNode(`${bin}/@biomejs/biome/bin/biome`, 'ci', '--error-on-warnings', colours),
+);
 check('the lock is complete', () => runNode('config/lock-check.mjs'));
 check('layers', () => runNode('config/layers-check.mjs'));
 check('unused code', () => runNode(`${bin}/knip/bin/knip.js`));
