@@ -134,7 +134,9 @@ function newWalk(ink: Ink): (node: LaidOut) => void {
     return role;
   };
 
-  const draw = (node: LaidOut) => renderNodes(ink as never, { children: [node] } as never);
+  // render() would set the bookmark of what it draws, on page 1 as far as it knows.
+  const draw = (node: LaidOut) =>
+    renderNodes(ink as never, { children: [{ ...node, props: { ...node.props, bookmark: undefined } }] } as never);
   const marked = (role: Role, node: LaidOut) => {
     role.element.add(ink.markStructureContent(role.type));
     draw(node);

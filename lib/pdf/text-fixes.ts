@@ -13,7 +13,8 @@ export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 export function drawGlyphs(ink: Ink, glyphs: readonly Glyph[], positions: readonly Position[], x: number, y: number) {
   const font = ink._font;
   const size = ink._fontSize;
-  const codes = glyphs.map((glyph) => encode(ink, glyph));
+  const letters = lettersOf(glyphs);
+  const codes = glyphs.map((glyph, i) => encode(ink, glyph, letters[i] ?? []));
   const extra = positions.map((position, i) => {
     const own = ((glyphs[i]?.advanceWidth ?? 0) * 1000) / font.font.unitsPerEm;
     return (position.xAdvance * 1000) / size - own;
@@ -60,13 +61,35 @@ export function drawGlyphs(ink: Ink, glyphs: readonly Glyph[], positions: readon
 }
 
 /** Gives the glyph a place in the embedded subset, with its width and the letters that copying it yields. */
-function encode(ink: Ink, glyph: Glyph): string {
+function encode(ink: Ink, glyph: Glyph, letters: readonly number[]): string {
   const font = ink._font;
   const id = font.subset.includeGlyph(glyph.id);
   font.widths[id] ??= glyph.advanceWidth * font.scale;
-  font.unicode[id] ??= readingOrder(glyph.codePoints);
+  font.unicode[id] ??= readingOrder(letters);
   return id.toString(16).padStart(4, '0');
 }
+
+/**
+ * The letters that each glyph stands for. A font may draw one letter with several glyphs (Vietnamese «ị» as i and
+ * a dot); fontkit then gives the first all of it and the others nothing, so that every later i would be copied as «ị».
+ */
+function lettersOf(glyphs: readonly Glyph[]): (readonly number[])[] {
+  const letters = glyphs.map((glyph) => glyph.codePoints);
+  glyphs.forEach((glyph, first) => {
+    const end = glyphs.findIndex((other, i) => i > first && other.codePoints.length > 0);
+    const count = (end < 0 ? glyphs.length : end) - first;
+    if (count < 2 || glyph.codePoints.length === 0) return;
+    const parts = [...String.fromCodePoint(...glyph.codePoints).normalize('NFD')].map(
+      (part) => part.codePointAt(0) ?? 0,
+    );
+    for (let i = 0; i < count; i++) letters[first + i] = parts.length === count ? parts.slice(i, i + 1) : NOTHING;
+    if (parts.length !== count) letters[first] = glyph.codePoints;
+  });
+  return letters;
+}
+
+/** Zero width space: PDF/UA wants every glyph to stand for something. */
+const NOTHING = [0x200b];
 
 /**
  * A right-to-left ligature (lam-alef) is copied letter by letter from right to left by poppler, pdf.js and pdfium:

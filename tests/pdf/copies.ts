@@ -1,6 +1,11 @@
 import type { Block, Card, Copy, Fact, Seat, Section } from '@/lib/plan/copy-model';
 
-const RUNNING = { version: 'Versie 3', date: '16 november 2026', reader: 'Voor: de familie', page: 'Bladzijde {page} van {pages}' };
+const RUNNING = {
+  version: 'Versie 3',
+  date: '16 november 2026',
+  reader: 'Voor: de familie',
+  page: 'Bladzijde {page} van {pages}',
+};
 
 /** The smallest copy that a family would print; `changes` say what a test is about. */
 export function aCopy(changes: Partial<Copy> = {}): Copy {
@@ -11,7 +16,11 @@ export function aCopy(changes: Partial<Copy> = {}): Copy {
     kind: 'Familiegroepsplan',
     note: 'Een plan van de familie zelf (Jeugdwet artikel 1.1).',
     running: RUNNING,
-    about: [fact('Voor wie', 'Mila, 8 jaar'), fact('Gemaakt door', 'Samira, moeder'), fact('Laatst gewijzigd', '16 november 2026')],
+    about: [
+      fact('Voor wie', 'Mila, 8 jaar'),
+      fact('Gemaakt door', 'Samira, moeder'),
+      fact('Laatst gewijzigd', '16 november 2026'),
+    ],
     sections: [SUMMARY],
     ...changes,
   };
@@ -30,12 +39,20 @@ const SUMMARY: Section = {
   heading: 'Ons plan op één bladzijde',
   lead: 'Dit is wat je moet weten als je maar één bladzijde leest.',
   blocks: [
-    { type: 'callout', label: 'Onze vraag', text: 'Hoe zorgen we dat Mila elke avond rustig naar bed kan, ook als Samira werkt?' },
+    {
+      type: 'callout',
+      label: 'Onze vraag',
+      text: 'Hoe zorgen we dat Mila elke avond rustig naar bed kan, ook als Samira werkt?',
+    },
     {
       type: 'facts',
       facts: [
         fact('Wie zijn wij', 'Samira en haar dochter Mila, met elf mensen om hen heen.'),
-        fact('Dit doen wij zelf', 'Opa en tante Naima passen op in de weken met avonddienst.', 'Buurman Ali heeft een sleutel en woont naast ons.'),
+        fact(
+          'Dit doen wij zelf',
+          'Opa en tante Naima passen op in de weken met avonddienst.',
+          'Buurman Ali heeft een sleutel en woont naast ons.',
+        ),
         fact('Dit vragen we van jou', 'Bel eerst Naima als er iets is. Zij weet wie er die avond is.'),
         fact('Wanneer kijken we terug', 'Zaterdag 13 februari 2027, om twee uur bij oma.'),
       ],
@@ -63,13 +80,21 @@ export function fullCopy(): Copy {
           {
             type: 'list',
             label: 'Dit gaat goed',
-            items: ['Mila en haar neefje spelen elke middag buiten.', 'Oma kookt op zondag voor iedereen.', 'Samira is elke ochtend op tijd op het schoolplein.'],
+            items: [
+              'Mila en haar neefje spelen elke middag buiten.',
+              'Oma kookt op zondag voor iedereen.',
+              'Samira is elke ochtend op tijd op het schoolplein.',
+            ],
           },
           {
             type: 'list',
             label: 'Onze deelvragen',
             ordered: true,
-            items: ['Wie is er op de avonden dat Samira werkt?', 'Wat helpt Mila om te slapen?', 'Wanneer rust Samira uit?'],
+            items: [
+              'Wie is er op de avonden dat Samira werkt?',
+              'Wat helpt Mila om te slapen?',
+              'Wanneer rust Samira uit?',
+            ],
             lines: 2,
           },
           {
@@ -158,21 +183,47 @@ export function fullCopy(): Copy {
   });
 }
 
-const NAMES = ['Samira', 'Mila', 'Oma Fatma', 'Jeroen', 'Juf Lisa', 'Tante Naima', 'Opa Kees', 'Sofie', 'Bilal', 'Buurman Ali', 'Emma', 'Coach Daan'];
+const NAMES = [
+  'Samira',
+  'Mila',
+  'Oma Fatma',
+  'Jeroen',
+  'Juf Lisa',
+  'Tante Naima',
+  'Opa Kees',
+  'Sofie',
+  'Bilal',
+  'Buurman Ali',
+  'Emma',
+  'Coach Daan',
+];
 
 /** `count` people around the table, in three rings. */
 export function picture(count: number): Block {
-  const seats = Array.from({ length: count }, (_, i): Seat => ({
-    name: NAMES[i] ?? `Nicht ${i + 1} Van den Heuvel`,
-    number: i + 1,
-    ring: i % 4 === 3 ? 2 : i % 2 === 0 ? 0 : 1,
-    about: i % 3 === 0 ? 'familie, kant van moeder' : 'dichtbij, uit de buurt',
-    facts:
-      i % 4 === 2
-        ? [fact('Doet mee', 'de hele middag'), fact('Brengt', 'koken, oppassen en gezelschap'), fact('Heeft nodig', 'vervoer')]
-        : [fact('Doet mee', 'een deel van de middag')],
-  }));
-  return { type: 'table-picture', centre: ['Mila'], label: 'Plan voor', alt: `De tafel van Mila met ${count} mensen eromheen.`, seats };
+  const seats = Array.from(
+    { length: count },
+    (_, i): Seat => ({
+      name: NAMES[i] ?? `Nicht ${i + 1} Van den Heuvel`,
+      number: i + 1,
+      ring: i % 4 === 3 ? 2 : i % 2 === 0 ? 0 : 1,
+      about: i % 3 === 0 ? 'familie, kant van moeder' : 'dichtbij, uit de buurt',
+      facts:
+        i % 4 === 2
+          ? [
+              fact('Doet mee', 'de hele middag'),
+              fact('Brengt', 'koken, oppassen en gezelschap'),
+              fact('Heeft nodig', 'vervoer'),
+            ]
+          : [fact('Doet mee', 'een deel van de middag')],
+    }),
+  );
+  return {
+    type: 'table-picture',
+    centre: ['Mila'],
+    label: 'Plan voor',
+    alt: `De tafel van Mila met ${count} mensen eromheen.`,
+    seats,
+  };
 }
 
 /** `count` agreements as cards. */
@@ -189,7 +240,14 @@ export function agreements(count: number): Card[] {
         fact('Reserve', 'Naima'),
         fact('Waar', 'Thuis bij Samira'),
         fact('Wat is er nodig', 'De sleutel hangt bij buurman Ali.'),
-        ...(i % 2 === 0 ? [fact('Waaraan merken we dat het helpt', 'Mila slaapt voor negen uur en vertelt op school waar ze over droomde.')] : []),
+        ...(i % 2 === 0
+          ? [
+              fact(
+                'Waaraan merken we dat het helpt',
+                'Mila slaapt voor negen uur en vertelt op school waar ze over droomde.',
+              ),
+            ]
+          : []),
       ],
     };
   });
@@ -211,7 +269,10 @@ function condition(n: number): Block {
     right: {
       heading: 'Onze oplossing',
       facts: [
-        fact('Zo doen we het', 'Naima maakt elke maand een rooster. Wie niet kan, regelt zelf de reserve en zet het in de groep.'),
+        fact(
+          'Zo doen we het',
+          'Naima maakt elke maand een rooster. Wie niet kan, regelt zelf de reserve en zet het in de groep.',
+        ),
         fact('Wie let erop', 'Jeroen'),
         fact('Als het misgaat', 'Samira belt Ali. Hij woont naast haar en heeft een sleutel.'),
       ],
@@ -228,7 +289,8 @@ export function longCopy(people = 30, count = 40): Copy {
     title: 'Een lang plan met veel mensen',
     sections: full.sections.map((section) => {
       if (section.id === 'people') return { ...section, blocks: [picture(people)] };
-      if (section.id === 'agreements') return { ...section, blocks: [{ type: 'cards', cards: agreements(count) } satisfies Block] };
+      if (section.id === 'agreements')
+        return { ...section, blocks: [{ type: 'cards', cards: agreements(count) } satisfies Block] };
       return section;
     }),
   };
@@ -245,7 +307,14 @@ export function blankCopy(): Copy {
         heading: 'Ons plan op één bladzijde',
         blocks: [
           { type: 'callout', label: 'Onze vraag', text: '', lines: 3 },
-          { type: 'facts', facts: [open('Wie zijn wij', 2), open('Dit doen wij zelf', 3), fact('Wanneer kijken we terug', 'Over drie maanden')] },
+          {
+            type: 'facts',
+            facts: [
+              open('Wie zijn wij', 2),
+              open('Dit doen wij zelf', 3),
+              fact('Wanneer kijken we terug', 'Over drie maanden'),
+            ],
+          },
         ],
       },
       {
@@ -286,7 +355,11 @@ const LONG_STORY = Array.from({ length: 900 }, (_, i) => `verhaal${i}`).join(' '
 export function hostileCopy(): Copy {
   return aCopy({
     title: 'Przemysław Łukaszewicz-Żółkiewski & Ґалаґан «Ђорђе» İstanbul',
-    about: [fact('Telefoon', '06-12345678'), fact('Datum', '14-03-2026'), fact('Adres', 'https://example.org/een/heel/lang/adres?met=alles&erop=1#en-eraan')],
+    about: [
+      fact('Telefoon', '06-12345678'),
+      fact('Datum', '14-03-2026'),
+      fact('Adres', 'https://example.org/een/heel/lang/adres?met=alles&erop=1#en-eraan'),
+    ],
     sections: [
       SUMMARY,
       {
@@ -298,8 +371,23 @@ export function hostileCopy(): Copy {
           { type: 'callout', label: 'Lang', text: LONG_STORY },
           { type: 'facts', facts: [fact('Kort', 'ja'), fact('Lang', LONG_STORY), fact(LONG_WORD, LONG_WORD)] },
           { type: 'list', items: [LONG_STORY, LONG_WORD, '1', 'W'.repeat(120)], ordered: true },
-          { type: 'cards', cards: [{ title: LONG_WORD, badge: 'een heel lange stand van zaken', sentence: LONG_STORY, facts: [fact('Lang', LONG_STORY)] }] },
-          { type: 'table', caption: 'Smal', columns: Array.from({ length: 5 }, (_, i) => ({ label: `Kolom ${i}`, width: 1 })), rows: [['a', LONG_WORD, 'b', LONG_STORY, 'c']] },
+          {
+            type: 'cards',
+            cards: [
+              {
+                title: LONG_WORD,
+                badge: 'een heel lange stand van zaken',
+                sentence: LONG_STORY,
+                facts: [fact('Lang', LONG_STORY)],
+              },
+            ],
+          },
+          {
+            type: 'table',
+            caption: 'Smal',
+            columns: Array.from({ length: 5 }, (_, i) => ({ label: `Kolom ${i}`, width: 1 })),
+            rows: [['a', LONG_WORD, 'b', LONG_STORY, 'c']],
+          },
           {
             type: 'pair',
             title: LONG_WORD,

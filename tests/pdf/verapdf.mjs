@@ -35,7 +35,10 @@ export async function whyNoVeraPdf() {
  */
 export async function validate(files, profile = 'ua1') {
   const entry = createRequire(import.meta.url).resolve('@opendataloader/pdf');
-  const jars = [path.join(path.dirname(entry), '../lib/opendataloader-pdf-cli.jar'), ...NEEDED.map((n) => path.join(JAVA_LIBRARIES, `${n}.jar`))];
+  const jars = [
+    path.join(path.dirname(entry), '../lib/opendataloader-pdf-cli.jar'),
+    ...NEEDED.map((n) => path.join(JAVA_LIBRARIES, `${n}.jar`)),
+  ];
   const java = ['-cp', jars.join(path.delimiter), path.join(HERE, 'Validate.java'), profile, ...files];
   const { stdout } = await run('java', java, { maxBuffer: 64 * 1024 * 1024 });
   return stdout

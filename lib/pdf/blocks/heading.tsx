@@ -19,7 +19,6 @@ export function SectionHeading({
   return (
     <>
       <View
-        tag="H2"
         wrap={false}
         break={newPage}
         bookmark={{ title: text }}
@@ -31,7 +30,7 @@ export function SectionHeading({
           borderTop: `2.2 solid ${INK}`,
         }}
       >
-        <Words look={look} text={text} voice="section" tag="Span" />
+        <Words look={look} text={text} voice="section" tag="H2" />
       </View>
       {lead ? <Words look={look} text={lead} voice="note" after={look.space(12)} ahead={look.space(60)} /> : null}
     </>

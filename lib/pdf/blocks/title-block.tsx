@@ -15,8 +15,8 @@ export function TitleBlock({ look, copy }: { look: Look; copy: Copy }) {
           <Words look={look} text={copy.kind} voice="part" />
         </View>
       </View>
-      <View tag="H1" wrap={false} bookmark={{ title: copy.title }}>
-        <Words look={look} text={copy.title} voice="title" tag="Span" after={look.space(4)} />
+      <View wrap={false} bookmark={{ title: copy.title }}>
+        <Words look={look} text={copy.title} voice="title" tag="H1" after={look.space(4)} />
       </View>
       <Words look={look} text={copy.note ?? ''} voice="note" before={look.space(2)} after={look.space(2)} />
       {copy.about.length > 0 ? (
