@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { beforeLeaving } from '@/components/ui/leave';
 import { PlanDocument } from '@/lib/plan/document';
 import type { PlanSession } from '@/lib/sync/session';
 import { AnswersStore } from './answers-store';
@@ -33,19 +34,42 @@ export function PlanProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     let here = true;
-    findSession().then((session) => {
-      if (here) setPlan((now) => (now.status === 'opening' ? (session ? openState(session) : { status: 'none' }) : now));
-    });
+    findSession().then(
+      (session) => {
+        if (here) setPlan((now) => (now.status === 'opening' ? (session ? openState(session) : { status: 'none' }) : now));
+      },
+      // thrown where the error page catches it
+      (error) =>
+        setPlan(() => {
+          throw error;
+        }),
+    );
     return () => {
       here = false;
     };
   }, []);
 
-  const enter = (session: PlanSession) => {
-    rememberOpen(session.localId);
-    setPlan(openState(session));
+  const session = plan.status === 'open' ? plan.session : null;
+  useEffect(() => {
+    if (!session) return;
+    const flush = () => void session.flush();
+    const hidden = () => document.visibilityState === 'hidden' && flush();
+    document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('pagehide', flush);
+    const forget = beforeLeaving(() => session.flush());
+    return () => {
+      document.removeEventListener('visibilitychange', hidden);
+      window.removeEventListener('pagehide', flush);
+      forget();
+    };
+  }, [session]);
+
+  const enter = (entered: PlanSession) => {
+    handOver(entered);
+    setPlan(openState(entered));
   };
   const leave = () => {
+    opened = null;
     rememberOpen(null);
     setPlan({ status: 'none' });
   };
@@ -80,6 +104,15 @@ export function useOpenPlan(): Extract<PlanState, { status: 'open' }> {
   return plan;
 }
 
+/** The session this page has in its hands: a plan that is kept nowhere can't be found again by its name. */
+let opened: PlanSession | null = null;
+
+/** For the doors outside the provider (a link, a file): the next page of the plan finds this session open. */
+export function handOver(session: PlanSession): void {
+  opened = session;
+  rememberOpen(session.localId);
+}
+
 function useDoor(): PlanDoor {
   const door = useContext(PlanContext);
   if (!door) throw new Error('a plan is only known inside PlanProvider');
@@ -92,14 +125,21 @@ function openState(session: PlanSession): PlanState {
 }
 
 async function findSession(): Promise<PlanSession | null> {
+  if (opened) return whenRead(opened);
   const { listStored, openStored } = await import('@/lib/sync/session');
   const remembered = recallOpen();
   if (remembered) {
     const session = await openStored(remembered);
-    if (session) return session;
+    if (session) return whenRead(session);
   }
   const [last] = await listStored();
-  return last ? openStored(last.localId) : null;
+  const session = last ? await openStored(last.localId) : null;
+  return session && whenRead(session);
+}
+
+async function whenRead(session: PlanSession): Promise<PlanSession> {
+  await session.ready;
+  return session;
 }
 
 // A browser may forbid all storage; then this tab just knows its plan until it is closed.

@@ -1,4 +1,3 @@
-import type * as Y from 'yjs';
 import { type Address, keyOf, type PlanDocument } from '@/lib/plan/document';
 
 /**
@@ -9,7 +8,7 @@ export function watchAnswer(document: PlanDocument, address: Address, changed: (
   const { shared, private: own } = document.rooms;
   const { question } = address;
   const isPrivate = question.room === 'private';
-  const watched: Y.AbstractType<unknown>[] = [];
+  const watched: Watchable[] = [];
   if (question.kind === 'text') {
     if (!isPrivate) watched.push(shared.getText(`t/${keyOf(address)}`));
     if (isPrivate || question.lockable) watched.push(own.getText(`t/${keyOf(address)}`));
@@ -32,7 +31,13 @@ export function watchMeta(document: PlanDocument, changed: () => void): () => vo
   return watchAll([document.rooms.shared.getMap('meta')], changed);
 }
 
-function watchAll(types: readonly Y.AbstractType<unknown>[], changed: () => void): () => void {
+/** Any part of a document, as far as listening goes. */
+interface Watchable {
+  observeDeep(listener: () => void): void;
+  unobserveDeep(listener: () => void): void;
+}
+
+function watchAll(types: readonly Watchable[], changed: () => void): () => void {
   for (const type of types) type.observeDeep(changed);
   return () => {
     for (const type of types) type.unobserveDeep(changed);

@@ -4,10 +4,8 @@ import { languages, routing } from '@/lib/i18n/routing';
 import { Icon } from './icon';
 import { LanguageMenu } from './language-menu';
 import { LeaveLink } from './leave';
+import { mainId } from './main-id';
 import { Mark } from './mark';
-
-/** Where the skip link goes: every page's `main` carries this id. */
-export const mainId = 'inhoud';
 
 /** What stands above every page: skip link, mark and name, language, «Stoppen». For server components. */
 export function TopBar() {

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { use } from 'react';
 import { Fold } from '@/components/ui/fold';
-import { mainId } from '@/components/ui/frame';
+import { mainId } from '@/components/ui/main-id';
 import type { Locale } from '@/lib/i18n/routing';
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/away'>): Promise<Metadata> {

@@ -1,0 +1,36 @@
+'use client';
+
+import Link from 'next/link';
+import type { Route } from 'next';
+import { useLocale } from 'next-intl';
+import type { ReactNode } from 'react';
+import { SaveNotice } from '@/components/plan/save-line';
+import { Icon } from '@/components/ui/icon';
+
+export interface Way {
+  readonly label: string;
+  readonly onPress: () => void;
+}
+
+/** Back and on, always there and never refused. */
+export function BottomBar({ back, on, between }: { back: Way | null; on: Way; between?: ReactNode }) {
+  const locale = useLocale();
+  return (
+    <div className="bar">
+      <SaveNotice keepLink={(words) => <Link href={`/${locale}/plan/keep` as Route}>{words}</Link>} />
+      <div className="in">
+        {back && (
+          <button type="button" className="btn sec" onClick={back.onPress}>
+            <Icon name="arrow-left" />
+            {back.label}
+          </button>
+        )}
+        {between}
+        <button type="button" className="btn pri" onClick={on.onPress}>
+          {on.label}
+          <Icon name="arrow-right" />
+        </button>
+      </div>
+    </div>
+  );
+}

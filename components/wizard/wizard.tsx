@@ -1,0 +1,202 @@
+'use client';
+
+import Link from 'next/link';
+import type { Route } from 'next';
+import { useLocale, useTranslations } from 'next-intl';
+import { type RefObject, useEffect, useRef } from 'react';
+import { PlanTable } from '@/components/circle/plan-table';
+import { useAnswers, useDone } from '@/components/plan/hooks';
+import { useOpenPlan, usePlan } from '@/components/plan/plan-provider';
+import { SaveLine } from '@/components/plan/save-line';
+import { mainId } from '@/components/ui/main-id';
+import { guide } from '@/lib/guide/guide';
+import type { Step } from '@/lib/guide/question';
+import { variantOf } from '@/lib/plan/answers';
+import { stateOf } from '@/lib/plan/completeness';
+import { BottomBar, type Way } from './bottom-bar';
+import { ChapterEnd } from './chapter-end';
+import { ChapterOpening } from './chapter-opening';
+import { ItemScreen } from './item-screen';
+import { QuestionScreen } from './question-screen';
+import { StepsNav } from './steps-nav';
+import { endOfChapter, usePlace, type Walk } from './use-place';
+import { type ChapterWords, wordsOf } from './wizard-words';
+
+/** A chapter of the guide, on the plan of this tab. Until that is open there is only its name. */
+export function Wizard({ stepId, words }: { stepId: string; words: ChapterWords }) {
+  const step = guide.find((candidate) => candidate.id === stepId) as Step;
+  const plan = usePlan();
+  if (plan.status === 'open') return <OpenChapter step={step} words={words} />;
+  return (
+    <div className="page wizard">
+      <StepsNav current={step.id} titles={words.titles} />
+      <main id={mainId} tabIndex={-1}>
+        <h1>{words.step.title}</h1>
+        {plan.status === 'opening' ? <Opening /> : <NoPlan />}
+      </main>
+    </div>
+  );
+}
+
+function Opening() {
+  const t = useTranslations('wizard');
+  return (
+    <p className="lead" role="status">
+      {t('opening')}
+    </p>
+  );
+}
+
+function NoPlan() {
+  const t = useTranslations('wizard.none');
+  const locale = useLocale();
+  return (
+    <>
+      <h2 className="lead">{t('title')}</h2>
+      <p className="lead">{t('text')}</p>
+      <div className="btns">
+        <Link className="btn pri" href={`/${locale}/plan/start` as Route}>
+          {t('start')}
+        </Link>
+        <Link className="btn" href={`/${locale}/open` as Route}>
+          {t('open')}
+        </Link>
+      </div>
+    </>
+  );
+}
+
+function OpenChapter({ step, words }: { step: Step; words: ChapterWords }) {
+  const t = useTranslations('wizard');
+  const answers = useAnswers();
+  const [done] = useDone();
+  const variant = variantOf(answers);
+  const walk = usePlace(step, variant);
+  const { place, screens, href, go } = walk;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const states = Object.fromEntries(guide.map((one) => [one.id, stateOf(one, answers, done)]));
+  const at = place.screen === endOfChapter ? screens.length : screens.indexOf(place.screen);
+  const screen = place.screen === endOfChapter ? null : place.screen;
+  const list = screen?.questions.find((question) => question.kind === 'list' && !question.inline);
+  const item = place.item !== null && list?.kind === 'list' ? { id: place.item, question: list } : null;
+  useHeadingFocus(heading, `${screen?.id ?? endOfChapter}/${item?.id ?? ''}/${place.whole}`);
+  const { back, on } = useWays(walk, at, item !== null);
+  const navigation = (of: string) => ({
+    openItem: (id: string) => go({ screen: of, item: id }),
+    itemHref: (id: string) => href({ screen: of, item: id }),
+  });
+
+  return (
+    <>
+      <div className="page wizard">
+        <StepsNav current={step.id} titles={words.titles} states={states}>
+          <SaveLine />
+        </StepsNav>
+        <main id={mainId} tabIndex={-1}>
+          {item && screen ? (
+            <ItemScreen
+              key={item.id}
+              question={item.question}
+              words={wordsOf(words, item.question)}
+              item={item.id}
+              variant={variant}
+              headingRef={heading}
+              listHref={href({ screen: screen.id })}
+              backToList={() => go({ screen: screen.id })}
+            />
+          ) : place.whole ? (
+            <>
+              <h1 ref={heading} tabIndex={-1}>
+                {words.step.title}
+              </h1>
+              <ChapterOpening words={words.step} isNew={states[step.id] === 'empty'} />
+              {screens.map((one) => (
+                <QuestionScreen key={one.id} screen={one} words={words} variant={variant} heading="h2" {...navigation(one.id)} />
+              ))}
+            </>
+          ) : screen ? (
+            <>
+              {at === 0 && <ChapterOpening words={words.step} isNew={states[step.id] === 'empty'} />}
+              <QuestionScreen
+                key={screen.id}
+                screen={screen}
+                words={words}
+                variant={variant}
+                headingRef={heading}
+                {...navigation(screen.id)}
+              />
+            </>
+          ) : (
+            <ChapterEnd step={step} words={words} variant={variant} headingRef={heading} hrefOf={href} goTo={go} />
+          )}
+          {!item && screen && (
+            <p className="switch">
+              <a
+                className="edit"
+                href={href(place.whole ? { screen: screen.id } : { screen: screen.id, whole: true })}
+                onClick={(event) => {
+                  event.preventDefault();
+                  go(place.whole ? { screen: screen.id } : { screen: screen.id, whole: true });
+                }}
+              >
+                {t(place.whole ? 'oneByOne' : 'whole')}
+              </a>
+            </p>
+          )}
+        </main>
+        <aside>
+          <PlanTable size="large" />
+        </aside>
+      </div>
+      <BottomBar back={back} on={on} />
+    </>
+  );
+}
+
+/** Where back and on lead from here. Nothing stands in the way of either. */
+function useWays(walk: Walk, at: number, isItem: boolean): { back: Way | null; on: Way } {
+  const t = useTranslations('wizard');
+  const { place, screens, go, goToStep, goToPath, before, after } = walk;
+  const { answers } = useOpenPlan();
+  const screenAt = (place.screen === endOfChapter ? null : place.screen)?.id;
+  const leaving = (way: () => void) => () => {
+    answers.refresh();
+    way();
+  };
+  if (isItem) {
+    const toList = leaving(() => go({ screen: screenAt }));
+    return { back: { label: t('back'), onPress: toList }, on: { label: t('item.ready'), onPress: toList } };
+  }
+  const previous = screens[(place.whole ? screens.length : at) - 1];
+  const backTo = place.whole
+    ? before && (() => goToStep(before.id))
+    : previous
+      ? () => go({ screen: previous.id })
+      : before && (() => goToStep(before.id, endOfChapter));
+  const back = backTo ? { label: t('back'), onPress: leaving(backTo) } : null;
+  if (place.returnTo) {
+    const label = place.returnTo === 'check' ? t('toCheck') : t('toOverview');
+    return { back: null, on: { label, onPress: leaving(() => goToPath(place.returnTo === 'check' ? '/plan/check' : '/plan')) } };
+  }
+  const next = place.whole ? undefined : screens[at + 1];
+  const onTo =
+    at >= screens.length ? (after ? () => goToStep(after.id) : () => goToPath('/plan')) : () => go({ screen: next?.id ?? endOfChapter });
+  return { back, on: { label: t('next'), onPress: leaving(onTo) } };
+}
+
+/** Has anybody stood on a screen yet, since this page was loaded? The first one leaves the focus where the browser put it. */
+let stood = false;
+
+/** Brings the eye and the screen reader to the heading whenever somebody goes to another screen. */
+function useHeadingFocus(heading: RefObject<HTMLHeadingElement | null>, key: string): void {
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    const isFirst = !stood;
+    stood = true;
+    if (last.current === key) return;
+    last.current = key;
+    if (isFirst) return;
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, [heading, key]);
+}
