@@ -1,0 +1,61 @@
+import type { RoomState } from './device-store';
+
+/**
+ * Which changes of which writer have come, and which must exist because somebody has seen them. That is how a device
+ * notices that the vault lost something, or keeps it back.
+ */
+export class Reading {
+  readonly #have: Map<string, number>;
+  readonly #extra: Map<string, Set<number>>;
+  readonly #claimed: Map<string, number>;
+
+  constructor(state: RoomState) {
+    this.#have = new Map(state.have);
+    this.#extra = new Map([...state.extra].map(([writer, numbers]) => [writer, new Set(numbers)]));
+    this.#claimed = new Map(state.claimed);
+  }
+
+  get vectors(): Pick<RoomState, 'have' | 'extra' | 'claimed'> {
+    const extra = [...this.#extra].flatMap(([writer, numbers]) =>
+      numbers.size > 0 ? [[writer, [...numbers]] as const] : [],
+    );
+    return { have: this.#have, extra: new Map(extra), claimed: this.#claimed };
+  }
+
+  /** This change came. */
+  got(writer: string, wseq: number): void {
+    const extra = this.#extra.get(writer) ?? new Set();
+    this.#extra.set(writer, extra.add(wseq));
+    this.claim(writer, wseq);
+    this.#advance(writer, this.#have.get(writer) ?? 0);
+  }
+
+  /** Everything up to this number came. */
+  gotUpTo(writer: string, wseq: number): void {
+    this.claim(writer, wseq);
+    this.#advance(writer, Math.max(wseq, this.#have.get(writer) ?? 0));
+  }
+
+  /** Somebody has seen that it exists. */
+  claim(writer: string, wseq: number): void {
+    this.#claimed.set(writer, Math.max(wseq, this.#claimed.get(writer) ?? 0));
+  }
+
+  /** Whether something exists that did not come. */
+  get lacks(): boolean {
+    return [...this.#claimed].some(([writer, wseq]) => (this.#have.get(writer) ?? 0) < wseq);
+  }
+
+  /** What is missing was looked for once; one false claim may not hold up work for ever. */
+  settle(): void {
+    for (const [writer, wseq] of this.#claimed) this.gotUpTo(writer, wseq);
+  }
+
+  #advance(writer: string, from: number): void {
+    const extra = this.#extra.get(writer);
+    let have = from;
+    while (extra?.delete(have + 1)) have++;
+    for (const wseq of extra ?? []) if (wseq <= have) extra?.delete(wseq);
+    this.#have.set(writer, have);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Closed, Keeping } from './device-store';
+
+/** Where the family's words are, as it is at this moment; the line that is always on the screen. */
+export type SaveState =
+  /** The plan is being fetched, or it is not known yet whether the vault has everything. */
+  | { readonly state: 'opening' }
+  /** On this device, and nowhere else: by choice, or until the vault has been reached for the first time. */
+  | { readonly state: 'device-only'; readonly byChoice: boolean; readonly at: number | null }
+  | { readonly state: 'saving' }
+  /** The vault said that it has everything, and so did the device. `at`: when, in Unix milliseconds. */
+  | { readonly state: 'saved'; readonly at: number }
+  /** No internet; `pending` changes are on this device. */
+  | { readonly state: 'offline'; readonly pending: number }
+  /** The vault does not answer as it should; the work is on this device. `at`: the next attempt. */
+  | { readonly state: 'retrying'; readonly at: number; readonly pending: number }
+  /** Not on any device and not in the vault. */
+  | { readonly state: 'not-stored'; readonly reason: NotStored }
+  /** The vault has the plan no more. Without the owner's signature it is `gone`; what is on this device stays. */
+  | { readonly state: Closed['how']; readonly at: number };
+
+/** `refused`: the browser keeps nothing for this site. `full`: the device is full. */
+export type NotStored = 'by-choice' | 'refused' | 'full';
+
+export interface DeviceStatus {
+  /** Changes are on their way to the device's store. */
+  readonly writing: boolean;
+  /** Why the last attempt to store failed; `null` when it did not. */
+  readonly trouble: 'refused' | 'full' | null;
+  /** Whether what is stored outlives this page. */
+  readonly lasting: boolean;
+  /** When the last change was stored. */
+  readonly at: number | null;
+  /** Whether anything was ever written in the plan. */
+  readonly touched: boolean;
+}
+
+export interface VaultStatus {
+  readonly doing: 'starting' | 'working' | 'clean' | 'offline' | 'retrying';
+  /** `clean`: since when; `retrying`: the next attempt. */
+  readonly at: number;
+  /** Changes that the vault does not have. */
+  readonly pending: number;
+  /** Whether the vault has the plan at all. */
+  readonly hasPlan: boolean;
+  readonly closed: Closed | null;
+}
+
+export const NO_VAULT_YET: VaultStatus = { doing: 'starting', at: 0, pending: 0, hasPlan: false, closed: null };
+
+/** One line of truth out of what the device and the vault say. `saved` only when both do. */
+export function saveStateOf(keeping: Keeping, device: DeviceStatus, vault: VaultStatus): SaveState {
+  if (keeping === 'vault' && vault.closed) return { state: vault.closed.how, at: vault.closed.at };
+  const inVault = keeping === 'vault' && vault.doing === 'clean' && vault.pending === 0 && !device.writing;
+  if (device.trouble && !(inVault && device.trouble === 'refused'))
+    return { state: 'not-stored', reason: device.trouble };
+  if (keeping === 'nowhere') {
+    return device.touched
+      ? { state: 'not-stored', reason: 'by-choice' }
+      : { state: 'device-only', byChoice: true, at: null };
+  }
+  if (inVault) return { state: 'saved', at: vault.at };
+  if (device.writing) return { state: 'saving' };
+  if (keeping === 'device') return { state: 'device-only', byChoice: true, at: device.at };
+  if (vault.doing === 'working') return { state: 'saving' };
+  if (vault.doing === 'starting' && vault.hasPlan) return { state: 'opening' };
+  if (!device.lasting) return { state: 'not-stored', reason: device.trouble ?? 'by-choice' };
+  if (!vault.hasPlan) return { state: 'device-only', byChoice: false, at: device.at };
+  if (vault.doing === 'retrying') return { state: 'retrying', at: vault.at, pending: vault.pending };
+  return { state: 'offline', pending: vault.pending };
+}

@@ -1,0 +1,96 @@
+import { random, toBase64url } from '@/lib/vault/bytes';
+import type { ParsedLink } from '@/lib/vault/links';
+import { deviceStore } from './device';
+import type { DeviceStore, Keeping, StoredPlan } from './device-store';
+import { openMemoryStore } from './memory-store';
+import { OpenPlan } from './open-plan';
+import type { OpenFault, PlanSession } from './plan-session';
+
+export type { Keeping } from './device-store';
+export type { Notice, OpenFault, Outcome, PlanSession } from './plan-session';
+export type { SaveState } from './save-state';
+
+/*
+ * The way in for the document layer. Keys, seals and the network are loaded only when the vault is really needed, so
+ * that the first question can be answered at once: nothing here may import them but by `import()`.
+ */
+
+export interface StoredPlanSummary {
+  readonly localId: string;
+  readonly title: string;
+  readonly lastOpened: number;
+  readonly keeping: Keeping;
+}
+
+/** Makes a new plan. Its keys are made on this device, so it also works without internet. */
+export async function startPlan(keeping: Keeping): Promise<PlanSession> {
+  const { store, refused } = keeping === 'nowhere' ? nothingHere() : await deviceStore();
+  const plan = newPlan(keeping);
+  await store.putPlan(plan);
+  return OpenPlan.open(store, plan, { refused });
+}
+
+/** A plan of this device, or `null` when it is not here. */
+export async function openStored(localId: string): Promise<PlanSession | null> {
+  const { store } = await deviceStore();
+  const plan = await store.plan(localId);
+  if (!plan) return null;
+  await store.patchPlan(localId, { lastOpened: Date.now() });
+  return OpenPlan.open(store, plan);
+}
+
+/**
+ * Opens the plan behind an owner link: from this device when it has it, else from the vault. With `remember` the device
+ * keeps it from now on; without, all of it goes with the page.
+ */
+export async function openLink(
+  link: ParsedLink,
+  { remember }: { remember: boolean },
+): Promise<{ ok: true; session: PlanSession } | { ok: false; reason: OpenFault }> {
+  if (link.kind !== 'owner') return { ok: false, reason: 'update_app' };
+  const device = await deviceStore();
+  const here = await device.store.planWithId(toBase64url(link.planId));
+  if (here) {
+    await device.store.patchPlan(here.localId, { lastOpened: Date.now() });
+    return { ok: true, session: OpenPlan.open(device.store, here) };
+  }
+  const { fetchPlan } = await import('./fetch-plan');
+  const fetched = await fetchPlan(link);
+  if (!fetched.ok) return fetched;
+  const { store, refused } = remember ? device : nothingHere();
+  const plan: StoredPlan = { ...newPlan('vault'), ...fetched.plan, offered: true, inVault: true };
+  await store.putPlan(plan);
+  const session = OpenPlan.open(store, plan, { refused });
+  const first = await session.firstReading();
+  if (first.ok) return { ok: true, session };
+  await session.forgetHere();
+  return first;
+}
+
+/** The plans on this device, the last opened first. */
+export async function listStored(): Promise<StoredPlanSummary[]> {
+  const { store } = await deviceStore();
+  const plans = await store.plans();
+  return plans
+    .map(({ localId, title, lastOpened, keeping }) => ({ localId, title, lastOpened, keeping }))
+    .sort((a, b) => b.lastOpened - a.lastOpened);
+}
+
+function newPlan(keeping: Keeping): StoredPlan {
+  return {
+    localId: toBase64url(random(16)),
+    keeping,
+    secret: random(16),
+    planId: null,
+    commitments: null,
+    offered: false,
+    inVault: false,
+    title: '',
+    lastOpened: Date.now(),
+    closed: null,
+  };
+}
+
+function nothingHere(): { store: DeviceStore; refused: false } {
+  return { store: openMemoryStore(), refused: false };
+}
