@@ -349,6 +349,8 @@ export function blankCopy(): Copy {
 }
 
 const LONG_WORD = 'arbeidsongeschiktheidsverzekeringsmaatschappij'.repeat(4);
+/** Where the script changes inside a word react-pdf would like to break, with a hyphen. */
+export const TWO_SCRIPTS = Array.from({ length: 150 }, (_, i) => `Слово${'woord'.repeat(1 + (i % 3))}`).join(' ');
 const LONG_STORY = Array.from({ length: 900 }, (_, i) => `verhaal${i}`).join(' ');
 
 /** Texts as people paste them: endless, from other scripts, with signs no font has. */
@@ -368,6 +370,7 @@ export function hostileCopy(): Copy {
         lead: LONG_STORY.slice(0, 600),
         blocks: [
           { type: 'paragraph', text: LONG_STORY },
+          { type: 'paragraph', text: TWO_SCRIPTS },
           { type: 'callout', label: 'Lang', text: LONG_STORY },
           { type: 'facts', facts: [fact('Kort', 'ja'), fact('Lang', LONG_STORY), fact(LONG_WORD, LONG_WORD)] },
           { type: 'list', items: [LONG_STORY, LONG_WORD, '1', 'W'.repeat(120)], ordered: true },
