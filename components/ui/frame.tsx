@@ -6,6 +6,7 @@ import { LanguageMenu } from './language-menu';
 import { LeaveLink } from './leave';
 import { mainId } from './main-id';
 import { Mark } from './mark';
+import { Notice } from './notice';
 
 /** What stands above every page: skip link, mark and name, language, «Stoppen». For server components. */
 export function TopBar() {
@@ -71,5 +72,22 @@ export function Sheet({ children }: { children: ReactNode }) {
       </main>
       <Foot />
     </>
+  );
+}
+
+/** On a page that can't do its work without script: says so, and what else there is. */
+export function NeedsScript() {
+  const t = useTranslations('frame');
+  const locale = useLocale();
+  return (
+    <noscript>
+      <Notice kind="problem">
+        <h2>{t('noScriptTitle')}</h2>
+        <p>{t('noScript')}</p>
+        <p>
+          {t('noScriptWays')} <a href={`/${locale}/example`}>{t('pages.example')}</a>
+        </p>
+      </Notice>
+    </noscript>
   );
 }

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { NextIntlClientProvider, useMessages, useTranslations } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { use } from 'react';
+import { WhenOpen } from '@/components/plan/when-open';
+import { NeedsScript, Sheet } from '@/components/ui/frame';
+import { Overview } from '@/components/wizard/overview';
+import { bareWords } from '@/components/wizard/bare-words';
+import type { Locale } from '@/lib/i18n/routing';
+
+export async function generateMetadata({ params }: PageProps<'/[locale]/plan'>): Promise<Metadata> {
+  const locale = (await params).locale as Locale;
+  return { title: (await getTranslations({ locale, namespace: 'overview' }))('title') };
+}
+
+/** «Ons plan»: a static shell; the plan itself is read by the browser. */
+export default function OverviewPage({ params }: PageProps<'/[locale]/plan'>) {
+  setRequestLocale(use(params).locale as Locale);
+  const t = useTranslations('overview');
+  const { overview, save, guide } = useMessages();
+  return (
+    <NextIntlClientProvider messages={{ overview, save }}>
+      <Sheet>
+        <NeedsScript />
+        <WhenOpen title={t('title')}>
+          <Overview words={bareWords(guide)} />
+        </WhenOpen>
+      </Sheet>
+    </NextIntlClientProvider>
+  );
+}
