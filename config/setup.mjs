@@ -53,7 +53,7 @@ export function ensureInstalled() {
   );
 }
 
-/** Generates what is made from other files: both database clients and the fonts of the site. */
+/** Generates what is made from other files: both database clients, the fonts of the site and those of the PDF. */
 export function ensureGenerated() {
   once('lib/store/generated/.made-from', ['prisma', 'package-lock.json'], () => {
     for (const provider of ['sqlite', 'postgresql']) {
@@ -63,6 +63,9 @@ export function ensureGenerated() {
     }
   });
   once('public/fonts/.made-from', ['config/fonts.mjs', 'package-lock.json'], () => must(runNode('config/fonts.mjs')));
+  once('public/fonts/pdf/.made-from', ['config/pdf-fonts.mjs', 'package-lock.json'], () =>
+    must(runNode('config/pdf-fonts.mjs')),
+  );
 }
 
 /** Builds the app for `next start`, with the policy of each page in its headers. */

@@ -15,7 +15,7 @@ export interface PdfOptions {
 }
 
 export interface PaperCopy {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** Signs (letters, emoji) of the copy that could not be printed, each once, in the order of the text. */
   readonly missing: string[];
 }

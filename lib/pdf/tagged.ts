@@ -15,7 +15,7 @@ import { drawGlyphs, RIGHT_TO_LEFT } from './text-fixes';
  * Roles are ordinary props (`TagProps`). Fonts must be registered and loaded; throws when a text needs another.
  * The same element and `creationDate` give the same bytes.
  */
-export async function renderTagged(element: ReactElement, creationDate: Date): Promise<Uint8Array> {
+export async function renderTagged(element: ReactElement, creationDate: Date): Promise<Uint8Array<ArrayBuffer>> {
   const root = (pdf(element as Parameters<typeof pdf>[0]) as unknown as { container: { document: LaidOut } }).container
     .document;
   numberNodes(root);
@@ -229,7 +229,7 @@ function addBookmarks(ink: Ink, node: LaidOut, pageNumber: number): void {
   for (const child of node.children ?? []) addBookmarks(ink, child, pageNumber);
 }
 
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) {
