@@ -52,7 +52,9 @@ export async function openLink(
   const here = await device.store.planWithId(toBase64url(link.planId));
   if (here) {
     await device.store.patchPlan(here.localId, { lastOpened: Date.now() });
-    return { ok: true, session: OpenPlan.open(device.store, here) };
+    const session = OpenPlan.open(device.store, here);
+    await session.ready;
+    return { ok: true, session };
   }
   const { fetchPlan } = await import('./fetch-plan');
   const fetched = await fetchPlan(link);
