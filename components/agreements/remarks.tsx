@@ -61,7 +61,9 @@ function useRemarks(found: readonly Hint[], answers: Answers): readonly string[]
         return t('overloaded', { who: personName(answers, hint.person) ?? '' });
       case 'uncovered': {
         const item = itemsOf(answers, hint.list).find(({ id }) => id === hint.item);
-        return t('uncovered', { what: textOf(item?.values ?? {}, hint.list === 'conditions' ? 'condition' : 'text').trim() });
+        return t('uncovered', {
+          what: textOf(item?.values ?? {}, hint.list === 'conditions' ? 'condition' : 'text').trim(),
+        });
       }
       case 'oneSided':
         return t(hint.side === 'father' ? 'oneSidedFather' : 'oneSidedMother');

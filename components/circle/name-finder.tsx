@@ -5,7 +5,16 @@ import { useItems } from '@/components/plan/hooks';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { Icon } from '@/components/ui/icon';
 
-const prompts = ['chat', 'birthday', 'neighbour', 'schoolGate', 'faith', 'lostTouch', 'critical', 'childRunsTo'] as const;
+const prompts = [
+  'chat',
+  'birthday',
+  'neighbour',
+  'schoolGate',
+  'faith',
+  'lostTouch',
+  'critical',
+  'childRunsTo',
+] as const;
 
 /** How many there are by now, and that any number is fine. */
 export function TableCount() {

@@ -35,13 +35,7 @@ export function AddPerson({ group, onAdded }: { group?: string | undefined; onAd
 
   return (
     <div className="add-person">
-      <button
-        type="button"
-        ref={opener}
-        className="edit"
-        aria-expanded={open}
-        onClick={() => setOpen((now) => !now)}
-      >
+      <button type="button" ref={opener} className="edit" aria-expanded={open} onClick={() => setOpen((now) => !now)}>
         <Icon name="plus" size={20} />
         {t('addElse')}
       </button>

@@ -48,30 +48,34 @@ export function CardList({
             const title = titleOf(id);
             return (
               <li key={id} ref={itemRef(id)}>
-                {list === 'people' && <Avatar name={title} seat={items.findIndex((candidate) => candidate.id === id)} />}
+                {list === 'people' && (
+                  <Avatar name={title} seat={items.findIndex((candidate) => candidate.id === id)} />
+                )}
                 <span className="who">
                   <b>{title}</b>
                   <span>{item && itemAbout(speaker, question, words, item)}</span>
                 </span>
-                <a
-                  className="edit"
-                  href={itemHref(id)}
-                  onClick={(event) => {
-                    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                    event.preventDefault();
-                    openItem(id);
-                  }}
-                >
-                  <Icon name="pencil" size={20} />
-                  {t.rich('change', { title, hidden: (chunks) => <span className="vh">{chunks}</span> })}
-                </a>
-                <ItemTools
-                  title={title}
-                  isFirst={at === 0}
-                  isLast={at === ids.length - 1}
-                  onMove={question.sortable ? (direction) => move(id, direction) : undefined}
-                  onRemove={() => onRemove(id, title)}
-                />
+                <span className="acts">
+                  <a
+                    className="edit"
+                    href={itemHref(id)}
+                    onClick={(event) => {
+                      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                      event.preventDefault();
+                      openItem(id);
+                    }}
+                  >
+                    <Icon name="pencil" size={20} />
+                    {t.rich('change', { title, hidden: (chunks) => <span className="vh">{chunks}</span> })}
+                  </a>
+                  <ItemTools
+                    title={title}
+                    isFirst={at === 0}
+                    isLast={at === ids.length - 1}
+                    onMove={question.sortable ? (direction) => move(id, direction) : undefined}
+                    onRemove={() => onRemove(id, title)}
+                  />
+                </span>
               </li>
             );
           })}
@@ -89,7 +93,10 @@ export function CardList({
         onPick={(text) => {
           const item = add();
           const { title, number } = splitChip(question, text);
-          for (const [id, answer] of [[question.title, title], ['number', number]] as const) {
+          for (const [id, answer] of [
+            [question.title, title],
+            ['number', number],
+          ] as const) {
             const asked = (question.fields as readonly Question[]).find((known) => known.id === id);
             if (asked && answer) document.write({ question: asked, list, item }, answer);
           }
@@ -101,6 +108,8 @@ export function CardList({
 
 /** «Veilig Thuis 0800-2000» in a list that asks for a number is a name and a number. */
 function splitChip(question: ListQuestion, text: string): { title: string; number: string } {
-  const found = (question.fields as readonly Question[]).some((field) => field.id === 'number') && /^(.*?)\s+([\d][\d -]*)$/.exec(text);
+  const found =
+    (question.fields as readonly Question[]).some((field) => field.id === 'number') &&
+    /^(.*?)\s+([\d][\d -]*)$/.exec(text);
   return found ? { title: found[1] ?? text, number: found[2] ?? '' } : { title: text, number: '' };
 }

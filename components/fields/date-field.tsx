@@ -24,8 +24,7 @@ export function DateField(field: FieldProps<DateQuestion>) {
     write(storeDate(next));
   };
   const isWhole = parts.day !== '' && parts.month !== '' && parts.year !== '';
-  const tip =
-    typed || reading.state !== 'unfinished' ? null : isWhole ? t('date.noSuchDay') : t('date.unfinished');
+  const tip = typed || reading.state !== 'unfinished' ? null : isWhole ? t('date.noSuchDay') : t('date.unfinished');
   return (
     <FieldFrame field={field} group tip={tip}>
       {({ id }) => (

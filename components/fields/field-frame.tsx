@@ -31,7 +31,8 @@ export function FieldFrame({
   const { heading } = field;
   const { label, hint } = spokenIn(field.words, field.variant);
   const ownHint = heading ? undefined : hint;
-  const describedBy = [heading?.hint, ownHint && `${id}-hint`, tip && `${id}-tip`].filter(Boolean).join(' ') || undefined;
+  const describedBy =
+    [heading?.hint, ownHint && `${id}-hint`, tip && `${id}-tip`].filter(Boolean).join(' ') || undefined;
   const labelled = heading ? { 'aria-labelledby': heading.label } : {};
   const described = describedBy ? { 'aria-describedby': describedBy } : {};
   const remarks = (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useText } from '@/components/plan/hooks';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { Icon } from '@/components/ui/icon';
@@ -47,7 +47,11 @@ export function InlineList({
 
   const write = (id: string, text: string) => {
     if (!ids.includes(id)) {
-      document.addItem(list, { id, ...(parent === undefined ? {} : { parent }), ...(question.flag ? { flags: [question.flag] } : {}) });
+      document.addItem(list, {
+        id,
+        ...(parent === undefined ? {} : { parent }),
+        ...(question.flag ? { flags: [question.flag] } : {}),
+      });
       setNextId(newId());
       setAsked(false);
     }
@@ -64,7 +68,7 @@ export function InlineList({
 
   return (
     <>
-      <ol className="lines">
+      <ol className={question.sortable ? 'lines sorted' : 'lines'}>
         {lines.map((id, at) => (
           <InlineItem
             key={id}
@@ -136,7 +140,7 @@ function InlineItem({
   onWrite: (text: string) => void;
   onEnter: () => void;
   onEmptied: () => void;
-  tools: ((title: string) => React.ReactNode) | undefined;
+  tools: ((title: string) => ReactNode) | undefined;
   itemRef: (node: HTMLElement | null) => void;
 }) {
   const [value] = useText(address);

@@ -21,12 +21,24 @@ export function ItemTools({
   return (
     <div className="item-tools">
       {onMove && !isFirst && (
-        <button type="button" className="icon-btn" data-move="-1" aria-label={t('moveUp', { title })} onClick={() => onMove(-1)}>
+        <button
+          type="button"
+          className="icon-btn"
+          data-move="-1"
+          aria-label={t('moveUp', { title })}
+          onClick={() => onMove(-1)}
+        >
           <Icon name="arrow-up" />
         </button>
       )}
       {onMove && !isLast && (
-        <button type="button" className="icon-btn" data-move="1" aria-label={t('moveDown', { title })} onClick={() => onMove(1)}>
+        <button
+          type="button"
+          className="icon-btn"
+          data-move="1"
+          aria-label={t('moveDown', { title })}
+          onClick={() => onMove(1)}
+        >
           <Icon name="arrow-down" />
         </button>
       )}

@@ -31,12 +31,21 @@ export function ListField({ renderQuestion, openItem, itemHref, ...field }: Fiel
           {question.inline ? (
             <InlineList field={field} list={list} parent={at?.item} ids={ids} onRemove={remove} />
           ) : at ? (
-            <NestedList field={field} list={list} parent={at.item} ids={ids} onRemove={remove} renderQuestion={renderQuestion} />
+            <NestedList
+              field={field}
+              list={list}
+              parent={at.item}
+              ids={ids}
+              onRemove={remove}
+              renderQuestion={renderQuestion}
+            />
           ) : (
             <CardList field={field} ids={ids} onRemove={remove} openItem={openItem} itemHref={itemHref} />
           )}
           <RemovedLine removed={removed} />
-          {advice && <p className="soft">{t(list === 'people' ? 'advicePeople' : 'advice', { count: ids.length, ...advice })}</p>}
+          {advice && (
+            <p className="soft">{t(list === 'people' ? 'advicePeople' : 'advice', { count: ids.length, ...advice })}</p>
+          )}
         </>
       )}
     </FieldFrame>

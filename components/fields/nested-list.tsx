@@ -29,7 +29,8 @@ export function NestedList({
   const focusOnLast = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a new item has come on the screen
   useEffect(() => {
-    if (focusOnLast.current) cards.current?.lastElementChild?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    if (focusOnLast.current)
+      cards.current?.lastElementChild?.querySelector<HTMLElement>('input, textarea, select')?.focus();
     focusOnLast.current = false;
   }, [ids]);
 
@@ -40,10 +41,19 @@ export function NestedList({
           <li key={id} className="card">
             {(question.fields as readonly Question[]).map((nested) => (
               <div key={nested.id}>
-                {renderQuestion({ question: nested, words: words.fields?.[nested.id] ?? { label: nested.id }, variant, at: { list, item: id } })}
+                {renderQuestion({
+                  question: nested,
+                  words: words.fields?.[nested.id] ?? { label: nested.id },
+                  variant,
+                  at: { list, item: id },
+                })}
               </div>
             ))}
-            <button type="button" className="edit" onClick={() => onRemove(id, t('line', { label: words.short ?? words.label, number: at + 1 }))}>
+            <button
+              type="button"
+              className="edit"
+              onClick={() => onRemove(id, t('line', { label: words.short ?? words.label, number: at + 1 }))}
+            >
               <Icon name="trash" size={20} />
               {t('removeThis')}
             </button>

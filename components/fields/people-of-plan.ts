@@ -16,7 +16,9 @@ export interface Person {
 
 /** Everybody in the plan who has a name, in order. */
 export function peopleIn(answers: Answers): readonly Person[] {
-  return itemsOf(answers, 'people').map(personOf).filter((person) => person.name !== '');
+  return itemsOf(answers, 'people')
+    .map(personOf)
+    .filter((person) => person.name !== '');
 }
 
 function personOf(item: Item, seat: number): Person {
@@ -33,7 +35,10 @@ function personOf(item: Item, seat: number): Person {
  * The people a field offers: those of the group it asks for first, nobody left out but the person the field is about.
  * `missing` are ids in the answer that the plan does not know any more.
  */
-export function usePeopleFor(field: FieldProps, chosen: readonly string[]): { people: readonly Person[]; missing: readonly string[] } {
+export function usePeopleFor(
+  field: FieldProps,
+  chosen: readonly string[],
+): { people: readonly Person[]; missing: readonly string[] } {
   const answers = useAnswers();
   const question = field.question as { from?: string };
   const all = peopleIn(answers);

@@ -28,7 +28,13 @@ export function PersonField(field: FieldProps<PersonQuestion>) {
       <FieldFrame field={field}>
         {(wiring) => (
           <>
-            <PersonSelect wiring={wiring} people={people} others={[...extras, ...gone]} value={value} onChoose={write} />
+            <PersonSelect
+              wiring={wiring}
+              people={people}
+              others={[...extras, ...gone]}
+              value={value}
+              onChoose={write}
+            />
             {add}
           </>
         )}

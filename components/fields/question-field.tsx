@@ -36,5 +36,10 @@ const fields: { readonly [K in Kind]: ComponentType<FieldProps<Extract<Question,
 export function QuestionField(props: FieldProps & Navigation) {
   const { openItem, itemHref } = props;
   const Field = fields[props.question.kind] as ComponentType<FieldProps & ListTools>;
-  return <Field {...props} renderQuestion={(nested) => <QuestionField {...nested} openItem={openItem} itemHref={itemHref} />} />;
+  return (
+    <Field
+      {...props}
+      renderQuestion={(nested) => <QuestionField {...nested} openItem={openItem} itemHref={itemHref} />}
+    />
+  );
 }

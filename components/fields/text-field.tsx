@@ -19,7 +19,13 @@ export function TextField(field: FieldProps<TextQuestion>) {
     <FieldFrame field={field}>
       {(wiring) => (
         <>
-          <GrowingText {...wiring} value={value} onWrite={write} oneLine={question.size === 'short'} autoComplete="off" />
+          <GrowingText
+            {...wiring}
+            value={value}
+            onWrite={write}
+            oneLine={question.size === 'short'}
+            autoComplete="off"
+          />
           <Chips
             texts={chips.filter((text) => !value.includes(text))}
             onPick={(text) => write(value.trim() === '' ? text : `${value.trimEnd()}${separator}${text}`)}

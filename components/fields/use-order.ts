@@ -20,7 +20,8 @@ export function useOrder(list: string, ids: readonly string[]) {
     pressed.current = null;
     const item = items.current.get(current.id);
     const button =
-      item?.querySelector<HTMLElement>(`[data-move="${current.direction}"]`) ?? item?.querySelector<HTMLElement>('[data-move]');
+      item?.querySelector<HTMLElement>(`[data-move="${current.direction}"]`) ??
+      item?.querySelector<HTMLElement>('[data-move]');
     button?.focus();
   }, [ids]);
 

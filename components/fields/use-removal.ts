@@ -19,7 +19,8 @@ export function useRemoval(list: string, flag: string | undefined) {
   const [removed, setRemoved] = useState<Removed | null>(null);
 
   const remove = (id: string, title: string) => {
-    const elsewhere = flag !== undefined && flagsOf(list).some((other) => other !== flag && document.hasFlag(list, id, other));
+    const elsewhere =
+      flag !== undefined && flagsOf(list).some((other) => other !== flag && document.hasFlag(list, id, other));
     if (elsewhere) document.setFlag(list, id, flag, false);
     else document.removeItem(list, id);
     const undo = () => {

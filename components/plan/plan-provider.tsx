@@ -36,7 +36,8 @@ export function PlanProvider({ children }: { children: ReactNode }) {
     let here = true;
     findSession().then(
       (session) => {
-        if (here) setPlan((now) => (now.status === 'opening' ? (session ? openState(session) : { status: 'none' }) : now));
+        if (here)
+          setPlan((now) => (now.status === 'opening' ? (session ? openState(session) : { status: 'none' }) : now));
       },
       // thrown where the error page catches it
       (error) =>

@@ -10,7 +10,16 @@ import { useOpenPlan } from './plan-provider';
 const patience = 1000;
 
 type Line = { readonly words: LineWords; readonly icon: IconName; readonly at?: number | null; readonly warn?: true };
-type LineWords = 'opening' | 'saving' | 'saved' | 'savedDevice' | 'deviceOnly' | 'offline' | 'retrying' | 'notStored' | 'closed';
+type LineWords =
+  | 'opening'
+  | 'saving'
+  | 'saved'
+  | 'savedDevice'
+  | 'deviceOnly'
+  | 'offline'
+  | 'retrying'
+  | 'notStored'
+  | 'closed';
 
 /** Where the family's words are, in a few words that are always true. Said aloud only when more than the time changes. */
 export function SaveLine() {

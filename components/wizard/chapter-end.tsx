@@ -74,8 +74,20 @@ export function ChapterEnd({
       <fieldset className="fld">
         <legend className="vh">{t('title')}</legend>
         <div className="opts">
-          <OptionCard type="radio" name="done" label={t('done')} checked={isDone} onChange={() => setDone(step.id, true)} />
-          <OptionCard type="radio" name="done" label={t('notYet')} checked={!isDone} onChange={() => setDone(step.id, false)} />
+          <OptionCard
+            type="radio"
+            name="done"
+            label={t('done')}
+            checked={isDone}
+            onChange={() => setDone(step.id, true)}
+          />
+          <OptionCard
+            type="radio"
+            name="done"
+            label={t('notYet')}
+            checked={!isDone}
+            onChange={() => setDone(step.id, false)}
+          />
         </div>
       </fieldset>
     </section>
@@ -89,7 +101,9 @@ function gapInWords(
   speaker: Speaker,
   inItem: (item: string, question: string) => string,
 ): string {
-  const question = step.screens.flatMap((screen) => screen.questions).find((known) => known.id === gap.question) as Question;
+  const question = step.screens
+    .flatMap((screen) => screen.questions)
+    .find((known) => known.id === gap.question) as Question;
   const own = wordsOf(words, question);
   const label = own.short ?? spokenIn(own, speaker.variant).label;
   if (gap.item === undefined || question.kind !== 'list') return label;

@@ -8,7 +8,11 @@ import { Icon } from '@/components/ui/icon';
 export function ReadAloud({ text }: { text: string }) {
   const t = useTranslations('wizard');
   const language = useLocale();
-  const voice = useSyncExternalStore(watchVoices, () => voiceFor(language), () => null);
+  const voice = useSyncExternalStore(
+    watchVoices,
+    () => voiceFor(language),
+    () => null,
+  );
   const [speaking, setSpeaking] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text or another page ends the reading of this one
   useEffect(() => {

@@ -36,7 +36,14 @@ export function StepsNav({
         {guide.map((step, at) => {
           const isNow = step.id === current;
           const state = states?.[step.id];
-          const mark = state === 'done' && !isNow ? <Icon name="check" size={22} /> : at === 0 ? <Icon name="home" size={22} /> : at;
+          const mark =
+            state === 'done' && !isNow ? (
+              <Icon name="check" size={22} />
+            ) : at === 0 ? (
+              <Icon name="home" size={22} />
+            ) : (
+              at
+            );
           const content = (
             <>
               <span className="dot" aria-hidden="true">
@@ -52,7 +59,10 @@ export function StepsNav({
             </>
           );
           return (
-            <li key={step.id} className={[isNow && 'now', state].filter(Boolean).join(' ') || undefined}>
+            <li
+              key={step.id}
+              className={[isNow && 'now', state === 'done' && 'done'].filter(Boolean).join(' ') || undefined}
+            >
               <Link
                 className="stp"
                 href={`/${locale}/plan/${step.id}` as Route}
@@ -65,10 +75,19 @@ export function StepsNav({
           );
         })}
       </ol>
-      <Link className="edit to-plan" href={`/${locale}/plan` as Route} prefetch={false}>
-        <Icon name="list-check" size={20} />
-        {t('overview')}
-      </Link>
+      <OverviewLink />
     </nav>
+  );
+}
+
+/** To «Ons plan»: beside the chapters where there is room, else below the question. */
+export function OverviewLink() {
+  const t = useTranslations('wizard.nav');
+  const locale = useLocale();
+  return (
+    <Link className="edit to-plan" href={`/${locale}/plan` as Route} prefetch={false}>
+      <Icon name="list-check" size={20} />
+      {t('overview')}
+    </Link>
   );
 }

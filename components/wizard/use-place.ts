@@ -33,7 +33,8 @@ export function usePlace(step: Step, variant: Variant) {
   const asked = params.get('vraag');
   const returnTo = readReturn(params.get('terug'));
   const place: Place = {
-    screen: asked === endOfChapter ? endOfChapter : (screens.find((screen) => screen.id === asked) ?? (screens[0] as Screen)),
+    screen:
+      asked === endOfChapter ? endOfChapter : (screens.find((screen) => screen.id === asked) ?? (screens[0] as Screen)),
     item: params.get('bij'),
     whole: params.has('alles'),
     returnTo,

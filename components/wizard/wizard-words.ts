@@ -28,8 +28,14 @@ export function chapterWords(words: PlainGuideWords, step: Step): ChapterWords {
   return {
     titles: Object.fromEntries(guide.map(({ id }) => [id, words.steps[id]?.title ?? id])),
     step: own,
-    screens: of(words.screens, step.screens.map((screen) => screen.id)),
-    questions: of(words.questions, step.screens.flatMap((screen) => screen.questions.map((question) => question.id))),
+    screens: of(
+      words.screens,
+      step.screens.map((screen) => screen.id),
+    ),
+    questions: of(
+      words.questions,
+      step.screens.flatMap((screen) => screen.questions.map((question) => question.id)),
+    ),
   };
 }
 
@@ -37,7 +43,11 @@ export const wordsOf = (words: ChapterWords, question: Question): PlainWords =>
   words.questions[question.id] ?? { label: question.id };
 
 /** What a screen is called: its own title, or the question it asks. `isOne`: then the title is the question's label. */
-export function screenTitle(words: ChapterWords, screen: Screen, variant: Variant): { title: string; hint?: string; isOne: boolean } {
+export function screenTitle(
+  words: ChapterWords,
+  screen: Screen,
+  variant: Variant,
+): { title: string; hint?: string; isOne: boolean } {
   const own = words.screens[screen.id];
   if (own) return { title: own.title, ...(own.hint ? { hint: own.hint } : {}), isOne: false };
   const [first] = screen.questions;

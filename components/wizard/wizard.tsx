@@ -8,6 +8,7 @@ import { PlanTable } from '@/components/circle/plan-table';
 import { useAnswers, useDone } from '@/components/plan/hooks';
 import { useOpenPlan, usePlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
+import { Icon } from '@/components/ui/icon';
 import { mainId } from '@/components/ui/main-id';
 import { guide } from '@/lib/guide/guide';
 import type { Step } from '@/lib/guide/question';
@@ -18,7 +19,7 @@ import { ChapterEnd } from './chapter-end';
 import { ChapterOpening } from './chapter-opening';
 import { ItemScreen } from './item-screen';
 import { QuestionScreen } from './question-screen';
-import { StepsNav } from './steps-nav';
+import { OverviewLink, StepsNav } from './steps-nav';
 import { endOfChapter, usePlace, type Walk } from './use-place';
 import { type ChapterWords, wordsOf } from './wizard-words';
 
@@ -55,7 +56,7 @@ function NoPlan() {
       <h2 className="lead">{t('title')}</h2>
       <p className="lead">{t('text')}</p>
       <div className="btns">
-        <Link className="btn pri" href={`/${locale}/plan/start` as Route}>
+        <Link className="btn pri" href={`/${locale}/start` as Route}>
           {t('start')}
         </Link>
         <Link className="btn" href={`/${locale}/open` as Route}>
@@ -111,7 +112,14 @@ function OpenChapter({ step, words }: { step: Step; words: ChapterWords }) {
               </h1>
               <ChapterOpening words={words.step} isNew={states[step.id] === 'empty'} />
               {screens.map((one) => (
-                <QuestionScreen key={one.id} screen={one} words={words} variant={variant} heading="h2" {...navigation(one.id)} />
+                <QuestionScreen
+                  key={one.id}
+                  screen={one}
+                  words={words}
+                  variant={variant}
+                  heading="h2"
+                  {...navigation(one.id)}
+                />
               ))}
             </>
           ) : screen ? (
@@ -129,8 +137,8 @@ function OpenChapter({ step, words }: { step: Step; words: ChapterWords }) {
           ) : (
             <ChapterEnd step={step} words={words} variant={variant} headingRef={heading} hrefOf={href} goTo={go} />
           )}
-          {!item && screen && (
-            <p className="switch">
+          <div className="switch">
+            {!item && screen && (
               <a
                 className="edit"
                 href={href(place.whole ? { screen: screen.id } : { screen: screen.id, whole: true })}
@@ -139,10 +147,12 @@ function OpenChapter({ step, words }: { step: Step; words: ChapterWords }) {
                   go(place.whole ? { screen: screen.id } : { screen: screen.id, whole: true });
                 }}
               >
+                <Icon name={place.whole ? 'message-circle' : 'file-text'} size={20} />
                 {t(place.whole ? 'oneByOne' : 'whole')}
               </a>
-            </p>
-          )}
+            )}
+            <OverviewLink />
+          </div>
         </main>
         <aside>
           <PlanTable size="large" />
@@ -176,11 +186,18 @@ function useWays(walk: Walk, at: number, isItem: boolean): { back: Way | null; o
   const back = backTo ? { label: t('back'), onPress: leaving(backTo) } : null;
   if (place.returnTo) {
     const label = place.returnTo === 'check' ? t('toCheck') : t('toOverview');
-    return { back: null, on: { label, onPress: leaving(() => goToPath(place.returnTo === 'check' ? '/plan/check' : '/plan')) } };
+    return {
+      back: null,
+      on: { label, onPress: leaving(() => goToPath(place.returnTo === 'check' ? '/plan/check' : '/plan')) },
+    };
   }
   const next = place.whole ? undefined : screens[at + 1];
   const onTo =
-    at >= screens.length ? (after ? () => goToStep(after.id) : () => goToPath('/plan')) : () => go({ screen: next?.id ?? endOfChapter });
+    at >= screens.length
+      ? after
+        ? () => goToStep(after.id)
+        : () => goToPath('/plan')
+      : () => go({ screen: next?.id ?? endOfChapter });
   return { back, on: { label: t('next'), onPress: leaving(onTo) } };
 }
 
