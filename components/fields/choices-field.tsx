@@ -5,22 +5,24 @@ import type { ChoicesQuestion } from '@/lib/guide/question';
 import { addressOf, type FieldProps } from './field';
 import { FieldFrame } from './field-frame';
 import { OptionCard } from './option-card';
+import { optionsClass } from './radios';
 
 /** Any number of options. */
 export function ChoicesField(field: FieldProps<ChoicesQuestion>) {
   const { question, words } = field;
   const [members, write] = useSet(addressOf(field));
+  const options = question.options.map((option) => ({ value: option, label: words.options?.[option] ?? option }));
   return (
     <FieldFrame field={field} group>
       {() => (
-        <div className="opts">
-          {question.options.map((option) => (
+        <div className={optionsClass(options)}>
+          {options.map(({ value, label }) => (
             <OptionCard
-              key={option}
+              key={value}
               type="checkbox"
-              label={words.options?.[option] ?? option}
-              checked={members.has(option)}
-              onChange={(event) => write(option, event.currentTarget.checked)}
+              label={label}
+              checked={members.has(value)}
+              onChange={(event) => write(value, event.currentTarget.checked)}
             />
           ))}
         </div>

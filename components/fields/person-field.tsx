@@ -10,8 +10,11 @@ import { FieldFrame, type Wiring } from './field-frame';
 import { type Person, usePeopleFor } from './people-of-plan';
 import { Radios } from './radios';
 
-/** With more people than this, cards to tap become a longer walk than a native list. */
-const fewPeople = 12;
+/**
+ * With more people than this, cards to tap become a longer walk than a native list. Among the other fields of an item
+ * that is sooner than on a screen of its own.
+ */
+export const fewPeople = { alone: 12, inItem: 5 } as const;
 
 /** One of the people of the plan, or somebody new. */
 export function PersonField(field: FieldProps<PersonQuestion>) {
@@ -23,7 +26,7 @@ export function PersonField(field: FieldProps<PersonQuestion>) {
   const { people, missing } = usePeopleFor(field, value === '' || isExtra ? [] : [value]);
   const gone = missing.map((id) => ({ value: id, label: t('gone') }));
   const add = <AddPerson group={question.from} onAdded={write} />;
-  if (people.length > fewPeople) {
+  if (people.length > fewPeople[field.at ? 'inItem' : 'alone']) {
     return (
       <FieldFrame field={field}>
         {(wiring) => (

@@ -30,7 +30,7 @@ export function Radios({
   const group = useRef<HTMLDivElement>(null);
   return (
     <>
-      <div className={wide ? 'opts three' : 'opts'} ref={group}>
+      <div className={wide ? 'opts three' : optionsClass(options)} ref={group}>
         {options.map((option) => (
           <OptionCard
             key={option.value}
@@ -60,4 +60,9 @@ export function Radios({
       )}
     </>
   );
+}
+
+/** Options of a word or two stand side by side on a phone; longer ones get a line of their own. */
+export function optionsClass(options: readonly { readonly label: string; readonly before?: ReactNode }[]): string {
+  return options.every((option) => option.label.length <= 16 && !option.before) ? 'opts short' : 'opts';
 }
