@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
 import { use } from 'react';
 import { TablePicture } from '@/components/circle/table-picture';
+import { StoredPlans } from '@/components/plan/stored-plans';
 import { Sheet } from '@/components/ui/frame';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
@@ -18,6 +19,7 @@ export default function WelcomePage({ params }: PageProps<'/[locale]'>) {
   const locale = use(params).locale as Locale;
   setRequestLocale(locale);
   const t = useTranslations('pages.welcome');
+  const device = useTranslations('pages.device');
   const steps = useTranslations('guide.steps');
   const chapters = guide.slice(1).map((step) => step.id as StepId);
   return (
@@ -40,7 +42,7 @@ export default function WelcomePage({ params }: PageProps<'/[locale]'>) {
         </figure>
       </div>
       <p className="btns">
-        <a className="btn pri" href={`/${locale}/plan/start`}>
+        <a className="btn pri" href={`/${locale}/start`}>
           {t('start')}
           <Icon name="arrow-right" />
         </a>
@@ -49,6 +51,16 @@ export default function WelcomePage({ params }: PageProps<'/[locale]'>) {
           {t('example')}
         </a>
       </p>
+      <StoredPlans
+        locale={locale}
+        words={{
+          title: device('title'),
+          noName: device('noName'),
+          last: device('last', { day: '{day}' }),
+          onlyHere: device('onlyHere'),
+          alsoVault: device('alsoVault'),
+        }}
+      />
       <p>
         <a className="edit" href={`/${locale}/open`}>
           <Icon name="file-upload" />

@@ -5,9 +5,7 @@ import { beforeLeaving } from '@/components/ui/leave';
 import { PlanDocument } from '@/lib/plan/document';
 import type { PlanSession } from '@/lib/sync/session';
 import { AnswersStore } from './answers-store';
-
-/** Where this tab remembers which of the plans on this device it is in; never the plan itself, never its key. */
-const openKey = 'fgp-open';
+import { recallOpen, rememberOpen } from './open-here';
 
 /** The plan of this tab: still being looked for, none, or open. */
 export type PlanState =
@@ -141,22 +139,4 @@ async function findSession(): Promise<PlanSession | null> {
 async function whenRead(session: PlanSession): Promise<PlanSession> {
   await session.ready;
   return session;
-}
-
-// A browser may forbid all storage; then this tab just knows its plan until it is closed.
-function recallOpen(): string | null {
-  try {
-    return sessionStorage.getItem(openKey);
-  } catch {
-    return null;
-  }
-}
-
-function rememberOpen(localId: string | null): void {
-  try {
-    if (localId) sessionStorage.setItem(openKey, localId);
-    else sessionStorage.removeItem(openKey);
-  } catch {
-    // see recallOpen
-  }
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import type { StoredPlanSummary } from '@/lib/sync/session';
+import { rememberOpen } from './open-here';
 
 export interface StoredPlansWords {
   readonly title: string;
@@ -21,9 +22,7 @@ export function StoredPlans({ locale, words }: { locale: string; words: StoredPl
   const [plans, setPlans] = useState<readonly StoredPlanSummary[]>([]);
   useEffect(() => {
     let here = true;
-    import('@/lib/sync/session')
-      .then(({ listStored }) => listStored())
-      .then((found) => here && setPlans(found));
+    import('@/lib/sync/session').then(({ listStored }) => listStored()).then((found) => here && setPlans(found));
     return () => {
       here = false;
     };
@@ -36,11 +35,7 @@ export function StoredPlans({ locale, words }: { locale: string; words: StoredPl
       <ul className="tasks">
         {plans.map((plan) => (
           <li key={plan.localId}>
-            <a
-              className="task"
-              href={`/${locale}/plan`}
-              onClick={() => sessionStorage.setItem('fgp-open', plan.localId)}
-            >
+            <a className="task" href={`/${locale}/plan`} onClick={() => rememberOpen(plan.localId)}>
               <Icon name="file-text" size={28} />
               <span className="who">
                 <b>{plan.title || words.noName}</b>

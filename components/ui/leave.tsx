@@ -29,7 +29,7 @@ export function LeaveLink({
   const leave = async () => {
     document.title = neutralTitle;
     document.body.hidden = true;
-    sessionStorage.removeItem('fgp-open');
+    forgetTab();
     const saved = Promise.allSettled([...savers].map((save) => save()));
     await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, patience))]);
     location.replace(href);
@@ -46,4 +46,13 @@ export function LeaveLink({
       {children}
     </a>
   );
+}
+
+/** What this tab remembers, such as which plan it was in. Where storage is forbidden there is nothing to forget. */
+function forgetTab() {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // nothing was remembered
+  }
 }

@@ -46,7 +46,7 @@ export default function ExamplePage({ params }: PageProps<'/[locale]/example'>) 
       </Notice>
       <Preview copy={{ ...copy, answersLanguage: 'nl' }} words={{ open: t('open') }} mark={t('mark')} />
       <p className="btns no-print">
-        <a className="btn pri" href={`/${locale}/plan/start`}>
+        <a className="btn pri" href={`/${locale}/start`}>
           {t('start')}
         </a>
         <a className="btn" href={`/${locale}`}>

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { NextIntlClientProvider, useMessages } from 'next-intl';
+import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { use } from 'react';
+import { KeepPage } from '@/components/plan/keep-page';
+import { NeedsScript, Sheet } from '@/components/ui/frame';
+import type { Locale } from '@/lib/i18n/routing';
+
+export async function generateMetadata({ params }: PageProps<'/[locale]/plan/keep'>): Promise<Metadata> {
+  const locale = (await params).locale as Locale;
+  return { title: (await getTranslations({ locale, namespace: 'keep' }))('title') };
+}
+
+/** Keeping the plan: link, file, and taking it away. */
+export default function PlanKeepPage({ params }: PageProps<'/[locale]/plan/keep'>) {
+  setRequestLocale(use(params).locale as Locale);
+  const { keep, overview, start } = useMessages();
+  return (
+    <NextIntlClientProvider messages={{ keep, overview, start: { keep: start.keep } }}>
+      <Sheet>
+        <NeedsScript />
+        <KeepPage />
+      </Sheet>
+    </NextIntlClientProvider>
+  );
+}
