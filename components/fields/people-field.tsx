@@ -46,7 +46,7 @@ export function PeopleField(field: FieldProps<PeopleQuestion>) {
     <FieldFrame field={field} group>
       {() =>
         isFolded ? (
-          <details className="why more people">
+          <details className="why rest people">
             <summary>
               <Icon name="users" />
               <span>{chosen.length > 0 ? new Intl.ListFormat(language).format(chosen) : t('choosePeople')}</span>

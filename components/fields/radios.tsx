@@ -62,7 +62,9 @@ export function Radios({
   );
 }
 
-/** Options of a word or two stand side by side on a phone; longer ones get a line of their own. */
+/** Options of a short word or two stand side by side on a phone; longer ones get a line of their own. */
 export function optionsClass(options: readonly { readonly label: string; readonly before?: ReactNode }[]): string {
-  return options.every((option) => option.label.length <= 16 && !option.before) ? 'opts short' : 'opts';
+  const isShort = ({ label, before }: (typeof options)[number]) =>
+    !before && label.length <= 16 && label.split(' ').every((word) => word.length <= 9);
+  return options.every(isShort) ? 'opts short' : 'opts';
 }

@@ -81,7 +81,7 @@ export function ItemScreen({
         <div className="fields">
           {first.map(draw)}
           {rest.length > 0 && (
-            <details className="why more" open={showRest}>
+            <details className="why rest more" open={showRest}>
               <summary>
                 <Icon name="dots" />
                 <span>{t('more', { count: rest.length })}</span>
