@@ -6,9 +6,10 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const pages = '.next/server/app';
-const guard = readFileSync('config/trusted-types.js', 'utf8')
-  .replace(/^\s*\/\/.*$/gm, '')
-  .replace(/\n\s*/g, '');
+const guard = inlined('config/trusted-types.js');
+const takeKey = inlined('config/take-key.js');
+/** The pages that a link with a secret leads to. */
+const isDoor = (file) => /^[a-z]{2}[\\/][pi]\.html$/.test(file);
 
 const policy = (hashes) =>
   [
@@ -34,7 +35,7 @@ const refused = [];
 let count = 0;
 for (const file of readdirSync(pages, { recursive: true }).filter((name) => name.endsWith('.html'))) {
   const at = path.join(pages, file);
-  const html = guarded(readFileSync(at, 'utf8'));
+  const html = withFirstScripts(file, readFileSync(at, 'utf8'));
   writeFileSync(at, html);
   // Next's own last words when a server fails bring their styles along, and stay readable without.
   const styles = file === '_global-error.html' ? [] : (html.match(/<style\b|<[a-z][^>]*\sstyle="[^"]*"/gi) ?? []);
@@ -64,10 +65,20 @@ if (refused.length > 0) {
 }
 console.log(`${count} pages have a policy`);
 
-/** The page with the Trusted Types guard as the first thing in its head, before any script that could need it. */
-function guarded(html) {
-  const script = `<script>${guard}</script>`;
-  return html.includes(script) ? html : html.replace(/<head[^>]*>/, (head) => head + script);
+/**
+ * The page with the Trusted Types guard as the first thing in its head, before any script that could need it; a door takes
+ * the key out of the address bar right after.
+ */
+function withFirstScripts(file, html) {
+  const scripts = (isDoor(file) ? [guard, takeKey] : [guard]).map((script) => `<script>${script}</script>`).join('');
+  return html.includes(scripts) ? html : html.replace(/<head[^>]*>/, (head) => head + scripts);
+}
+
+/** A script of ours as one line without its comments, to stand in a page. */
+function inlined(file) {
+  return readFileSync(file, 'utf8')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/\n\s*/g, '');
 }
 
 function readJson(file) {

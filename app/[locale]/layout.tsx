@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation';
 import { hasLocale } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
 import { preload } from 'react-dom';
-import { takeKeyScript } from '@/components/plan/take-key';
 import { languages, routing } from '@/lib/i18n/routing';
 // in this order: later files build on earlier ones
 import '../styles/tokens.css';
@@ -32,10 +31,6 @@ export default async function Layout({ children, params }: LayoutProps<'/[locale
   preload('/fonts/atkinson-latin.woff2', { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html lang={locale} dir={languages[locale].dir}>
-      <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, named by its hash in the page's policy */}
-        <script dangerouslySetInnerHTML={{ __html: takeKeyScript }} />
-      </head>
       <body>{children}</body>
     </html>
   );

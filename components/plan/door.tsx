@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import type { OpenFault } from '@/lib/sync/session';
 import { type LinkFault, type ParsedLink, parseLink } from '@/lib/vault/links';
-import { takeLaterKey, takenKey } from './take-key';
+import { takeKey, takenKey } from './take-key';
 
 type Fault = LinkFault | OpenFault | 'link_missing';
 
@@ -36,7 +36,7 @@ export function Door() {
   useEffect(() => {
     readLink(takenKey()).then(setStep);
     const later = () => {
-      const key = takeLaterKey();
+      const key = takeKey();
       if (key.length > 1) readLink(key).then(setStep);
     };
     window.addEventListener('hashchange', later);

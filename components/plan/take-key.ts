@@ -1,25 +1,24 @@
 /*
- * The secret of a link stands in the fragment of the door's address. Before any other script runs it is taken out of the
- * address bar: no screenshot, «copy address» or back button shows it. (The browser's own history keeps it; no page can
- * change that, and the door says so.)
+ * The secret of a link stands in the fragment of a door's address. `config/take-key.js`, the first script of that page, has
+ * taken it out of the address bar before anything else ran; without it (`next dev`) this is the first to do so.
  */
 declare global {
   interface Window {
-    aanTafelKey?: (() => string) | undefined;
+    aanTafelKey?: () => string;
   }
 }
 
-/** First script in the head of every page; does something only at a door. Plain, because it stands in the HTML as it is. */
-export const takeKeyScript = `(function(){var door=/^\\/[^/]+\\/[pi]\\/?$/.test(location.pathname),key=location.hash;if(!door||key.length<2)return;history.replaceState(history.state,'',location.pathname);window.aanTafelKey=function(){return key}})()`;
-
 /** The fragment this page was opened with, for as long as the page is there; '' when there was none. */
 export function takenKey(): string {
-  return window.aanTafelKey?.() ?? '';
+  window.aanTafelKey ??= keeping(takeKey());
+  return window.aanTafelKey();
 }
 
-/** Takes a fragment that came later, when somebody pastes another link into the address bar of an open door. */
-export function takeLaterKey(): string {
+/** Takes the fragment that is in the address now, also one that was pasted in later; '' when there is none. */
+export function takeKey(): string {
   const key = location.hash;
-  if (key.length > 1) history.replaceState(history.state, '', location.pathname);
+  if (key.length > 1) history.replaceState(history.state, '', location.pathname + location.search);
   return key;
 }
+
+const keeping = (key: string) => () => key;
