@@ -39,9 +39,18 @@ export interface PaperFonts {
 export async function loadFonts(text: string, load: FontLoader): Promise<PaperFonts> {
   const needed = FAMILIES.filter((family) => !family.letters || family.letters.test(text));
   const loaded = await Promise.all(needed.map((family) => ready(family, load)));
+  const advances: Record<Weight, Map<string, number>> = { 400: new Map(), 700: new Map() };
+  const advance = (letter: string, weight: Weight) => {
+    const known = advances[weight].get(letter) ?? advanceOf(loaded, letter.codePointAt(0) ?? 0, weight);
+    advances[weight].set(letter, known);
+    return known;
+  };
   const has = (codePoint: number) => loaded.some((faces) => covers(faces, codePoint));
-  const width = (line: string, size: number, weight: Weight) =>
-    [...line].reduce((sum, letter) => sum + advance(loaded, letter.codePointAt(0) ?? 0, weight), 0) * size;
+  const width = (line: string, size: number, weight: Weight) => {
+    let sum = 0;
+    for (const letter of line) sum += advance(letter, weight);
+    return sum * size;
+  };
   return { families: needed.map((family) => family.name), has, width };
 }
 
@@ -92,7 +101,7 @@ function covers(faces: Faces, codePoint: number): boolean {
 }
 
 /** Width of one letter at size 1. */
-function advance(loaded: readonly Faces[], codePoint: number, weight: Weight): number {
+function advanceOf(loaded: readonly Faces[], codePoint: number, weight: Weight): number {
   const face = (loaded.find((faces) => covers(faces, codePoint)) ?? loaded[0])?.[weight];
   return face ? face.glyphForCodePoint(codePoint).advanceWidth / face.unitsPerEm : 0;
 }

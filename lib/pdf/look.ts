@@ -63,13 +63,13 @@ export function lookWith(fonts: PaperFonts, large: boolean): Look {
   };
 }
 
-/** Height of the text in points when set in `width`; a little generous, since words break where they end. */
+/** Height of the text in points when set in `width`; a little generous, since words break where they end and a text keeps a spare edge. */
 export function textHeight(look: Look, text: string, voice: Voice, width: number): number {
   const { size, weight, leading } = look.voices[voice];
   const lines = text
     .split('\n')
     .filter((line) => line.trim())
-    .reduce((sum, line) => sum + Math.ceil((look.fonts.width(line, size, weight) * 1.06) / width), 0);
+    .reduce((sum, line) => sum + Math.ceil((look.fonts.width(line, size, weight) * 1.09) / width), 0);
   return lines * size * leading;
 }
 

@@ -3,6 +3,7 @@ import renderNodes from '@react-pdf/render';
 import { Font, pdf } from '@react-pdf/renderer';
 import PDFDocument from 'pdfkit';
 import type { ReactElement } from 'react';
+import { type Line, withEvenSpaces } from './even-spaces';
 import type { Glyph, Ink, Position, StructureElement, StructureOptions } from './engine';
 import type { TagProps } from './tag-props';
 import { drawGlyphs, RIGHT_TO_LEFT } from './text-fixes';
@@ -61,7 +62,7 @@ interface LaidOut {
   style?: Record<string, unknown>;
   box?: Box;
   children?: LaidOut[];
-  lines?: { string: string }[];
+  lines?: Line[];
   value?: string;
 }
 
@@ -155,7 +156,7 @@ function newWalk(ink: Ink): (node: LaidOut) => void {
     const needsOwn = tag ?? (HOLDS_TEXT.has(parent.type) ? (lang || actual) && 'Span' : 'P');
     const role = needsOwn ? roleFor(parent, needsOwn, keyOf(nodeKey), { lang, actual }) : parent;
     if (hasInk(node.style)) decoration({ ...node, lines: [] }, 'Layout');
-    marked(role, withoutInk(node));
+    marked(role, { ...withoutInk(node), lines: node.lines.map(withEvenSpaces) });
   };
 
   const visit = (node: LaidOut, parent: Role, originX: number, originY: number) => {

@@ -122,15 +122,21 @@ export function mendFont(font: ShapingFont): void {
  */
 function keepLetters(font: ShapingFont): void {
   const getGlyph = font.getGlyph.bind(font);
-  const asked = new Map<string, Glyph>();
+  const views = new Map<number, Glyph[]>();
   font.getGlyph = (id, codePoints = []) => {
     const glyph = getGlyph(id, codePoints);
     if (!glyph) return glyph;
-    const key = `${id} ${codePoints.join(' ')}`;
-    const own = asked.get(key) ?? (Object.create(glyph, { codePoints: { value: codePoints } }) as Glyph);
-    asked.set(key, own);
-    return own;
+    const known = views.get(id) ?? [];
+    const same = known.find((view) => sameLetters(view.codePoints, codePoints));
+    if (same) return same;
+    const view: Glyph = Object.create(glyph, { codePoints: { value: codePoints } });
+    views.set(id, [...known, view]);
+    return view;
   };
+}
+
+function sameLetters(some: readonly number[], others: readonly number[]): boolean {
+  return some.length === others.length && some.every((letter, i) => letter === others[i]);
 }
 
 /**

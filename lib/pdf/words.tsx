@@ -1,4 +1,5 @@
 import { Text } from '@react-pdf/renderer';
+import { SPARE } from './even-spaces';
 import { inOrder } from './in-order';
 import { INK, type Look, type Voice } from './look';
 import type { Tag } from './tag-props';
@@ -14,6 +15,8 @@ interface WordsProps {
   before?: number;
   /** Space under the last line, in points. */
   after?: number;
+  /** Without the spare edge on the right: for a few words in a frame around them. */
+  snug?: boolean;
   /** Height that must follow on the same page, in points. */
   ahead?: number;
 }
@@ -31,6 +34,7 @@ export function Words({
   before = 0,
   after = 0,
   ahead,
+  snug = false,
 }: WordsProps) {
   const lines = tag === 'P' ? text.split('\n').filter((line) => line.trim()) : [text.replace(/\s*\n\s*/g, ' ')];
   if (!text.trim()) return null;
@@ -48,6 +52,7 @@ export function Words({
         fontWeight: weight,
         lineHeight: leading,
         color: INK,
+        paddingRight: snug ? 0 : width * SPARE,
         marginTop: i === 0 ? before : 0,
         marginBottom: i === lines.length - 1 ? after : size * 0.4,
       }}
@@ -63,7 +68,7 @@ export function Words({
  */
 function cutToFit(word: string, look: Look, voice: Voice, width: number): string[] {
   const { size, weight } = look.voices[voice];
-  if (word.length < 8 || look.fonts.width(word, size, weight) <= width * 0.98) return [word];
+  if (word.length < 8 || look.fonts.width(word, size, weight) <= width * (1 - SPARE)) return [word];
   return [...word].reduce<string[]>((pieces, letter, i) => {
     if (i % 5 === 0) pieces.push(...(i > 0 ? ['', letter] : [letter]));
     else pieces[pieces.length - 1] += letter;

@@ -389,7 +389,10 @@ export function hostileCopy(): Copy {
             type: 'table',
             caption: 'Smal',
             columns: Array.from({ length: 5 }, (_, i) => ({ label: `Kolom ${i}`, width: 1 })),
-            rows: [['a', LONG_WORD, 'b', LONG_STORY, 'c']],
+            rows: [
+              ['a', LONG_WORD, 'b', 'c', 'd'],
+              ['a', 'b', 'c', LONG_STORY, 'd'],
+            ],
           },
           {
             type: 'pair',

@@ -15,7 +15,7 @@ export function Badge({ look, text, width }: { look: Look; text: string; width: 
         paddingVertical: look.space(1),
       }}
     >
-      <Words look={look} text={text} voice="label" width={width - 2 * padding} />
+      <Words look={look} text={text} voice="label" width={width - 2 * padding} snug />
     </View>
   );
 }

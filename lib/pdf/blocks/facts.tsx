@@ -82,7 +82,7 @@ export function FactGrid({ look, facts, list, width, columns, ruled }: FactGridP
       style={{ flexDirection: 'row', marginBottom: look.space(5) }}
     >
       {inOrder(row, (fact, j) => {
-        const room = isWide(look, fact, cell) ? width : cell;
+        const room = row.length === 1 ? width : cell;
         const divider = ruled && j > 0 ? { borderLeft: HAIRLINE, paddingLeft: gap / 2, marginLeft: -gap / 2 } : {};
         return (
           <View tag="LI" list={list} style={{ width: room, marginRight: j < row.length - 1 ? gap : 0, ...divider }}>

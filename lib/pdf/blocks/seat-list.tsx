@@ -94,7 +94,7 @@ function SeatNumber({ look, seat, width }: { look: Look; seat: Seat; width: numb
           justifyContent: 'center',
         }}
       >
-        <Words look={look} text={String(seat.number)} voice="label" tag="Lbl" width={size} />
+        <Words look={look} text={String(seat.number)} voice="label" tag="Lbl" width={size} snug />
       </View>
     </View>
   );

@@ -13,12 +13,13 @@ const SEAT_STROKE = [1.8, 1.1, 1.1] as const;
 /** The kitchen table from above with everybody around it: one figure with its words in `alt`. */
 export function TablePicture({ look, picture }: { look: Look; picture: PictureBlock }) {
   const named = picture.seats.length <= NAMED_SEATS;
-  const height = named ? 300 : 330;
-  const [cx, cy] = [look.width / 2, height / 2];
   const table = named ? { rx: 88, ry: 52 } : { rx: 84, ry: 50 };
   const rings = named
     ? [ring(table, 20), ring(table, 48), ring(table, 76)]
     : [ring(table, 22), ring(table, 60), ring(table, 98)];
+  const outermost = Math.max(0, ...picture.seats.map((seat) => seat.ring));
+  const height = 2 * ((rings[outermost] ?? table).ry + (named ? 34 : 16));
+  const [cx, cy] = [look.width / 2, height / 2];
   const places = seatPlaces(picture.seats, rings, cx, cy);
   const radius = named ? 11 : seatRadius(picture.seats, rings);
   const used = [1, 2].filter((n) => picture.seats.some((seat) => seat.ring === n));
