@@ -348,6 +348,25 @@ export function blankCopy(): Copy {
   });
 }
 
+/** Every block with nothing in it, as a plan that somebody opened and left. */
+export function emptyCopy(): Copy {
+  const side = { heading: '', facts: [] };
+  const blocks: Block[] = [
+    { type: 'paragraph', text: '' },
+    { type: 'callout', label: '', text: '' },
+    { type: 'subheading', text: '' },
+    { type: 'facts', facts: [fact('leeg', ''), fact(''), fact('', 'x'), { label: 'half', texts: ['a'], lines: 2 }] },
+    { type: 'list', label: '', items: ['', 'a'] },
+    { type: 'cards', cards: [{ title: '', badge: '', sentence: '', facts: [open('veel ruimte', 40)] }] },
+    { type: 'table', caption: '', columns: [], rows: [] },
+    { type: 'table', caption: '', columns: [{ label: '', width: 0 }], rows: [['']] },
+    { type: 'pair', title: '', left: side, right: side, below: [] },
+    { type: 'table-picture', centre: [''], label: 'Plan voor', alt: '', seats: [] },
+    { type: 'signatures', columns: ['', '', ''], names: [], emptyRows: 0 },
+  ];
+  return aCopy({ title: '', note: '', about: [], sections: [SUMMARY, { id: 'empty', heading: '', blocks }] });
+}
+
 const LONG_WORD = 'arbeidsongeschiktheidsverzekeringsmaatschappij'.repeat(4);
 /** Where the script changes inside a word react-pdf would like to break, with a hyphen. */
 export const TWO_SCRIPTS = Array.from({ length: 150 }, (_, i) => `Слово${'woord'.repeat(1 + (i % 3))}`).join(' ');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Copy } from '@/lib/plan/copy-model';
-import { aCopy, blankCopy, fullCopy, hostileCopy, longCopy } from './copies';
+import { aCopy, blankCopy, emptyCopy, fullCopy, hostileCopy, longCopy } from './copies';
 import { print } from './printing';
 import { validate, whyNoVeraPdf } from './verapdf.mjs';
 
@@ -18,6 +18,7 @@ const PAPERS: readonly [string, Copy, { large?: boolean }?][] = [
   ['full-large', fullCopy(), { large: true }],
   ['long', longCopy()],
   ['blank', blankCopy()],
+  ['empty', emptyCopy()],
   ['hostile', hostileCopy()],
   ['english', { ...fullCopy(), language: 'en' }],
 ];

@@ -22,10 +22,11 @@ export function TablePicture({ look, picture }: { look: Look; picture: PictureBl
   const [cx, cy] = [look.width / 2, height / 2];
   const places = seatPlaces(picture.seats, rings, cx, cy);
   const radius = named ? 11 : seatRadius(picture.seats, rings);
+  const words = [picture.label, ...picture.centre, ...picture.seats.map((seat) => seat.name)].join(' ');
   const used = [1, 2].filter((n) => picture.seats.some((seat) => seat.ring === n));
 
   return (
-    <View tag="Figure" alt={picture.alt} wrap={false} style={{ marginBottom: look.space(8) }}>
+    <View tag="Figure" alt={picture.alt.trim() || words} wrap={false} style={{ marginBottom: look.space(8) }}>
       <Svg width={look.width} height={height} viewBox={`0 0 ${look.width} ${height}`}>
         {used.map((n) => (
           <Ellipse

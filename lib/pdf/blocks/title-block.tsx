@@ -7,6 +7,8 @@ import { FactGrid } from './facts';
 /** The head of page 1: what this is, whose it is, since when. */
 export function TitleBlock({ look, copy }: { look: Look; copy: Copy }) {
   const padding = look.space(10);
+  // A plan without a name still needs a heading to start from.
+  const title = copy.title.trim() || copy.kind;
   return (
     <>
       <View style={{ flexDirection: 'row', alignItems: 'center', marginBottom: look.space(6) }}>
@@ -15,8 +17,8 @@ export function TitleBlock({ look, copy }: { look: Look; copy: Copy }) {
           <Words look={look} text={copy.kind} voice="part" />
         </View>
       </View>
-      <View wrap={false} bookmark={{ title: copy.title }}>
-        <Words look={look} text={copy.title} voice="title" tag="H1" after={look.space(4)} />
+      <View wrap={false} bookmark={{ title }}>
+        <Words look={look} text={title} voice="title" tag="H1" after={look.space(4)} />
       </View>
       <Words look={look} text={copy.note ?? ''} voice="note" before={look.space(2)} after={look.space(2)} />
       {copy.about.length > 0 ? (
