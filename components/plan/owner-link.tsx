@@ -46,9 +46,11 @@ export function OwnerLink() {
         <p>{t('lost')}</p>
       </Notice>
       {link && (
-        <p className="secret" id="owner-link">
+        <p>
           <span className="vh">{t('label')}: </span>
-          {link}
+          <code className="secret" id="owner-link">
+            {link}
+          </code>
         </p>
       )}
       <p className="btns">

@@ -2,7 +2,6 @@
 
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { OptionCard } from '@/components/fields/option-card';
 import { Icon } from '@/components/ui/icon';
@@ -17,6 +16,23 @@ export interface StartQuestion {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
+export interface StartWords {
+  readonly count: string;
+  readonly next: string;
+  readonly back: string;
+  readonly begin: string;
+  readonly busy: string;
+  readonly atOnce: string;
+  readonly atOnceHint: string;
+  readonly roles: Readonly<Record<(typeof spokenTo)[number], string>>;
+  readonly keepTitle: string;
+  readonly keepHint: string;
+  readonly keep: Readonly<Record<Keeping | `${Keeping}About`, string>>;
+  readonly danger: string;
+  readonly dangerLink: string;
+  readonly failed: string;
+}
+
 const keepings = ['vault', 'device', 'nowhere'] as const satisfies readonly Keeping[];
 /** Who starts for somebody else hears whose plan it is. */
 const spokenTo = ['grandparent', 'familyOrFriend', 'youthWorker', 'youngPerson'] as const;
@@ -25,9 +41,16 @@ const spokenTo = ['grandparent', 'familyOrFriend', 'youthWorker', 'youngPerson']
  * Three short screens before a new plan: who are you, is there a measure, how shall we keep it. The plan is made at the
  * end, so that nothing is kept anywhere before somebody said how; until then there is nothing to lose but two taps.
  */
-export function StartForm({ questions }: { questions: readonly [StartQuestion, StartQuestion] }) {
-  const t = useTranslations('start');
-  const locale = useLocale();
+export function StartForm({
+  locale,
+  words,
+  questions,
+}: {
+  locale: string;
+  /** As they stand in `messages/` under `start`: this page carries no catalogue, and is there at once. */
+  words: StartWords;
+  questions: readonly [StartQuestion, StartQuestion];
+}) {
   const router = useRouter();
   const [at, setAt] = useState(0);
   const [said, setSaid] = useState<Readonly<Partial<Record<StartQuestion['id'], string>>>>({});
@@ -66,12 +89,14 @@ export function StartForm({ questions }: { questions: readonly [StartQuestion, S
   return (
     <>
       <p className="small-text">
-        <b>{t('count', { number: String(at + 1) })}</b>
+        <b>{words.count.replace('{number}', String(at + 1))}</b>
       </p>
       <h1 ref={heading} tabIndex={-1} id="start-question">
-        {question?.label ?? t('keepTitle')}
+        {question?.label ?? words.keepTitle}
       </h1>
-      {(question ? question.hint : t('keepHint')) && <p className="lead">{question ? question.hint : t('keepHint')}</p>}
+      {(question ? question.hint : words.keepHint) && (
+        <p className="lead">{question ? question.hint : words.keepHint}</p>
+      )}
       <div className="fld" role="radiogroup" aria-labelledby="start-question">
         <div className={question ? 'opts' : 'opts one'}>
           {question
@@ -90,8 +115,8 @@ export function StartForm({ questions }: { questions: readonly [StartQuestion, S
                   key={way}
                   type="radio"
                   name="keeping"
-                  label={t(`keep.${way}`)}
-                  about={t(`keep.${way}About`)}
+                  label={words.keep[way]}
+                  about={words.keep[`${way}About`]}
                   checked={keeping === way}
                   onChange={() => setKeeping(way)}
                 />
@@ -101,35 +126,35 @@ export function StartForm({ questions }: { questions: readonly [StartQuestion, S
       <div role="status">
         {at === 0 && role && (
           <Notice icon="heart">
-            <p>{t(`roles.${role}`)}</p>
+            <p>{words.roles[role]}</p>
           </Notice>
         )}
         {making === 'failed' && (
           <Notice kind="problem">
-            <p>{t('failed')}</p>
+            <p>{words.failed}</p>
           </Notice>
         )}
       </div>
       {at === 1 && (
         <p>
-          {t('danger')} <a href={`/${locale}/safety`}>{t('dangerLink')}</a>
+          {words.danger} <a href={`/${locale}/safety`}>{words.dangerLink}</a>
         </p>
       )}
       <p className="btns">
         {at > 0 && (
           <button type="button" className="btn sec" onClick={() => goTo(at - 1)}>
             <Icon name="arrow-left" />
-            {t('back')}
+            {words.back}
           </button>
         )}
         {at < questions.length ? (
           <button type="button" className="btn pri" onClick={() => goTo(at + 1)}>
-            {t('next')}
+            {words.next}
             <Icon name="arrow-right" />
           </button>
         ) : (
           <button type="button" className="btn pri" disabled={making === 'busy'} onClick={() => begin(keeping)}>
-            {making === 'busy' ? t('busy') : t('begin')}
+            {making === 'busy' ? words.busy : words.begin}
             <Icon name="arrow-right" />
           </button>
         )}
@@ -137,9 +162,9 @@ export function StartForm({ questions }: { questions: readonly [StartQuestion, S
       {at === 0 && (
         <p>
           <button type="button" className="edit" disabled={making === 'busy'} onClick={() => begin('vault')}>
-            {t('atOnce')}
+            {words.atOnce}
           </button>
-          <span className="soft small-text"> {t('atOnceHint')}</span>
+          <span className="soft small-text"> {words.atOnceHint}</span>
         </p>
       )}
     </>

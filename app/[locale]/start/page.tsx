@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { NextIntlClientProvider, useMessages } from 'next-intl';
+import { useMessages } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { use } from 'react';
 import { NeedsScript, Sheet } from '@/components/ui/frame';
@@ -15,7 +15,8 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/start'>)
 
 /** Before a new plan: three short screens. */
 export default function StartPage({ params }: PageProps<'/[locale]/start'>) {
-  setRequestLocale(use(params).locale as Locale);
+  const locale = use(params).locale as Locale;
+  setRequestLocale(locale);
   const { start, guide } = useMessages();
   const asked = (id: StartQuestion['id']): StartQuestion => {
     const question = questionOf(id);
@@ -29,11 +30,9 @@ export default function StartPage({ params }: PageProps<'/[locale]/start'>) {
     };
   };
   return (
-    <NextIntlClientProvider messages={{ start }}>
-      <Sheet>
-        <NeedsScript />
-        <StartForm questions={[asked('starterRole'), asked('measure')]} />
-      </Sheet>
-    </NextIntlClientProvider>
+    <Sheet>
+      <NeedsScript />
+      <StartForm locale={locale} words={start} questions={[asked('starterRole'), asked('measure')]} />
+    </Sheet>
   );
 }
