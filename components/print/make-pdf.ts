@@ -10,7 +10,7 @@ export type PdfOutcome =
     }
   | { readonly ok: false; readonly reason: 'timed-out' | 'failed' | 'no-fonts' };
 
-export interface MakePdfOptions {
+interface MakePdfOptions {
   /** 18 pt text. */
   readonly large?: boolean;
   /** Date in the file; now by default. */

@@ -32,7 +32,7 @@ export interface ShapingFont {
   ): { glyphs: Glyph[]; positions: Position[] };
 }
 
-export interface EmbeddedFont {
+interface EmbeddedFont {
   readonly id: string;
   readonly font: ShapingFont;
   readonly scale: number;
@@ -53,7 +53,7 @@ export interface StructureOptions {
 }
 
 /** Where a structure element and the marks on a page meet. */
-export interface StructureContent {
+interface StructureContent {
   readonly refs: readonly unknown[];
 }
 
@@ -62,7 +62,7 @@ export interface StructureElement {
   end(): void;
 }
 
-export interface OutlineItem {
+interface OutlineItem {
   addItem(title: string, options: { pageNumber: number; top: number; left: number; expanded?: boolean }): OutlineItem;
 }
 

@@ -2,7 +2,7 @@ import { Font } from '@react-pdf/renderer';
 import type { ShapingFont } from './engine';
 import { mendFont } from './text-fixes';
 
-export type Weight = 400 | 700;
+type Weight = 400 | 700;
 
 /** Fetches the bytes of a TTF by its file name; rejects when there are none. Given by the browser or by Node. */
 export type FontLoader = (file: string) => Promise<Uint8Array>;

@@ -30,7 +30,7 @@ export function fact(label: string, ...texts: string[]): Fact {
   return { label, texts };
 }
 
-export function open(label: string, lines = 1): Fact {
+function open(label: string, lines = 1): Fact {
   return { label, texts: [], lines };
 }
 
@@ -199,7 +199,7 @@ const NAMES = [
 ];
 
 /** `count` people around the table, in three rings. */
-export function picture(count: number): Block {
+function picture(count: number): Block {
   const seats = Array.from(
     { length: count },
     (_, i): Seat => ({

@@ -23,7 +23,6 @@ test('react-pdf and we use one and the same pdfkit', () => {
   const renderer = createRequire(require.resolve('@react-pdf/renderer'));
   expect(renderer.resolve('pdfkit')).toBe(require.resolve('pdfkit'));
   expect(createRequire(require.resolve('@react-pdf/render')).resolve('pdfkit')).toBe(require.resolve('pdfkit'));
-  expect(createRequire(require.resolve('@react-pdf/font')).resolve('pdfkit')).toBe(require.resolve('pdfkit'));
 });
 
 function versionAt(file: string): string {
