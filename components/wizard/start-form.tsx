@@ -164,7 +164,7 @@ export function StartForm({
           <button type="button" className="edit" disabled={making === 'busy'} onClick={() => begin('vault')}>
             {words.atOnce}
           </button>
-          <span className="soft small-text"> {words.atOnceHint}</span>
+          <span className="soft small-text block">{words.atOnceHint}</span>
         </p>
       )}
     </>
