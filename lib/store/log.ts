@@ -9,7 +9,7 @@ import type { StoredPlan } from './plans';
 import { type Refused, refused } from './refusal';
 import { inTransaction, isTaken } from './transaction';
 
-export interface Acknowledged {
+interface Acknowledged {
   readonly id: string;
   readonly seq: number;
   /** It was here already: the answer to an earlier try was lost. */

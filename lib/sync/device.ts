@@ -2,7 +2,8 @@ import type { DeviceStore } from './device-store';
 import { openIndexedStore } from './indexed-store';
 import { openMemoryStore } from './memory-store';
 
-interface Device {
+/** Where plans are kept on this page. */
+export interface Device {
   readonly store: DeviceStore;
   /** The browser keeps nothing for this site, so the plan is only in memory although nobody asked for that. */
   readonly refused: boolean;

@@ -31,6 +31,8 @@ interface Options {
   readonly rooms: readonly [LocalRoom, LocalRoom];
   /** Stands in for the browser's own in tests. */
   readonly send?: typeof fetch;
+  /** How many own changes of this page the store has taken. */
+  stored(): number;
   onStatus(status: VaultStatus): void;
   /** Something of others now stands on the device. */
   onReceived(): void;
@@ -82,7 +84,8 @@ export class VaultEngine {
           onNewerSchema,
         }),
     );
-    this.#status = { doing: 'starting', at: 0, pending, hasPlan: options.plan.inVault, closed: null };
+    const { inVault, closed } = options.plan;
+    this.#status = { doing: 'starting', at: 0, pending, stored: 0, hasPlan: inVault, closed };
     this.#listen();
     void this.sync();
   }
@@ -141,8 +144,10 @@ export class VaultEngine {
       }
       this.#failures = 0;
       this.#firstDone = true;
+      await this.#answered();
+      const stored = this.#o.stored();
       const pending = await this.#o.store.pending(this.#o.plan.localId);
-      this.#tell({ doing: pending === 0 ? 'clean' : 'working', at: Date.now(), pending });
+      this.#tell({ doing: pending === 0 ? 'clean' : 'working', at: Date.now(), pending, stored });
       if (this.#again) continue;
       if (pending > 0) this.#after(RHYTHM.idle);
       else this.#after(isHidden() ? RHYTHM.pollHidden : RHYTHM.pollVisible);
@@ -203,6 +208,13 @@ export class VaultEngine {
       }
     }
     return { ok: true };
+  }
+
+  /** The vault has the plan after all, whatever it said before. */
+  async #answered(): Promise<void> {
+    if (!this.#status.closed) return;
+    await this.#o.store.patchPlan(this.#o.plan.localId, { closed: null });
+    this.#tell({ closed: null });
   }
 
   async #failed(refusal: VaultRefusal): Promise<void> {

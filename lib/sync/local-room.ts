@@ -9,9 +9,11 @@ const MOST_ROWS = 64;
 interface Hooks {
   /** Whether own changes must also go to the vault. */
   forVault(): boolean;
-  /** Changes are on their way to the store, stored, or refused with this error. */
+  /** One own change more is on its way to the store. */
   onWriting(): void;
-  onStored(): void;
+  /** So many own changes more are on the device. */
+  onStored(count: number): void;
+  /** The store did not take what is on its way; it stays on the way. */
   onRefused(error: unknown): void;
 }
 
@@ -96,6 +98,7 @@ export class LocalRoom {
   }
 
   async #write(): Promise<void> {
+    let stored = 0;
     while (this.#waiting.length > 0 && !this.#paused) {
       const batch = [...this.#waiting];
       try {
@@ -103,14 +106,16 @@ export class LocalRoom {
         const rows = await this.#store.addOwn(this.key, batch, this.hooks.forVault());
         for (const n of rows) this.#own.add(n);
         this.#waiting = this.#waiting.slice(batch.length);
+        stored += batch.length;
       } catch (error) {
         this.#writing = null;
+        if (stored > 0) this.hooks.onStored(stored);
         this.hooks.onRefused(error);
         return;
       }
     }
     this.#writing = null;
-    this.hooks.onStored();
+    this.hooks.onStored(stored);
     if (this.#own.size > MOST_ROWS) await this.fold();
   }
 }

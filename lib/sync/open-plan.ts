@@ -23,7 +23,7 @@ export class OpenPlan implements PlanSession {
   #plan: StoredPlan;
   #device: DeviceStatus;
   #vault: VaultStatus;
-  #engine: Promise<VaultEngine> | null = null;
+  #engine: Promise<VaultEngine | null> | null = null;
   #newerSchema = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
@@ -37,7 +37,7 @@ export class OpenPlan implements PlanSession {
     this.#store = store;
     this.#plan = plan;
     const trouble = refused ? 'refused' : null;
-    this.#device = { writing: false, trouble, lasting: store.lasting, at: null, touched: false };
+    this.#device = { writing: false, trouble, lasting: store.lasting, at: null, edits: 0, stored: 0 };
     this.#vault = { ...NO_VAULT_YET, hasPlan: plan.inVault, closed: plan.closed };
     this.#rooms = [this.#localRoom(ROOM.shared), this.#localRoom(ROOM.private)];
     this.#others = new OtherPages(plan.localId, {
@@ -126,28 +126,27 @@ export class OpenPlan implements PlanSession {
   /** Reads the vault's log once, for a plan that this device has never seen. */
   async firstReading(): Promise<FirstReading> {
     await this.ready;
-    return (await this.#startEngine()).firstReading();
+    return (await this.#startEngine())?.firstReading() ?? { ok: false, reason: 'offline' };
   }
 
   #localRoom(room: 0 | 1): LocalRoom {
     const key = { localId: this.#plan.localId, room };
     return new LocalRoom(this.#store, key, {
       forVault: () => this.#plan.keeping === 'vault',
-      onWriting: () => this.#setDevice({ writing: true, touched: true }),
-      onStored: () => this.#onStored(),
+      onWriting: () => this.#setDevice({ writing: true, edits: this.#device.edits + 1 }),
+      onStored: (count) => this.#onStored(count),
       onRefused: (error) => this.#onRefused(error),
     });
   }
 
-  #onStored(): void {
+  #onStored(count: number): void {
     clearTimeout(this.#retry);
     const wasUntouched = this.#device.at === null;
     const writing = this.#rooms.some((room) => room.isWriting);
     const trouble = this.#store.lasting || this.#device.trouble === null ? null : this.#device.trouble;
-    if (this.#plan.keeping === 'vault') this.#vault = { ...this.#vault, pending: Math.max(1, this.#vault.pending) };
-    this.#setDevice({ writing, trouble, at: Date.now() });
+    this.#setDevice({ writing, trouble, at: Date.now(), stored: this.#device.stored + count });
     this.#others.tellStored();
-    void this.#engine?.then((engine) => engine.changed());
+    void this.#engine?.then((engine) => engine?.changed());
     if (wasUntouched && this.#store.lasting) askToPersist();
   }
 
@@ -185,26 +184,24 @@ export class OpenPlan implements PlanSession {
   }
 
   #startEngineWhenIdle(): void {
-    if (this.#plan.keeping !== 'vault' || this.#plan.closed) return;
+    const { keeping, closed } = this.#plan;
+    // What nobody signed may be over by now: it is asked again.
+    if (keeping !== 'vault' || (closed && closed.how !== 'gone')) return;
     whenIdle(() => {
-      if (!this.#stopped && this.#plan.keeping === 'vault') this.#startEngine().catch(() => this.#tryEngineAgain());
+      if (!this.#stopped && this.#plan.keeping === 'vault') void this.#startEngine();
     });
   }
 
-  /** The engine's code could not be fetched: no internet, most likely. */
-  #tryEngineAgain(): void {
-    this.#engine = null;
-    this.#setVault({ ...this.#vault, doing: 'offline' });
-    if (!this.#stopped) this.#retry = setTimeout(() => this.#startEngineWhenIdle(), RETRY_MS);
-  }
-
-  #startEngine(): Promise<VaultEngine> {
+  /** Gives `null` when the engine's code could not be fetched: no internet, most likely. It is tried again later. */
+  #startEngine(): Promise<VaultEngine | null> {
     this.#engine ??= (async () => {
-      const { VaultEngine } = await import('./engine');
-      return VaultEngine.start({
+      const code = await import('./engine').catch(() => null);
+      if (!code) return this.#tryEngineAgain();
+      return code.VaultEngine.start({
         store: this.#store,
         plan: this.#plan,
         rooms: this.#rooms,
+        stored: () => this.#device.stored,
         onStatus: (status) => this.#setVault(status),
         onReceived: () => this.#others.tellStored(),
         onNotice: (notice) => this.notices.set([...new Set([...this.notices.get(), notice])]),
@@ -216,8 +213,15 @@ export class OpenPlan implements PlanSession {
     return this.#engine;
   }
 
+  #tryEngineAgain(): null {
+    this.#engine = null;
+    this.#setVault({ ...this.#vault, doing: 'offline' });
+    if (!this.#stopped) this.#retry = setTimeout(() => this.#startEngineWhenIdle(), RETRY_MS);
+    return null;
+  }
+
   async #stopEngine(): Promise<void> {
-    const engine = await this.#engine?.catch(() => null);
+    const engine = await this.#engine;
     this.#engine = null;
     await engine?.stop();
   }
@@ -235,8 +239,9 @@ export class OpenPlan implements PlanSession {
     await this.flush();
     const plan = (await this.#store.plan(this.localId)) ?? this.#plan;
     if (plan.offered && plan.closed?.how !== 'deleted') {
-      const { closeInVault } = await import('./close-in-vault');
-      const closed = await closeInVault(this.#store, plan);
+      const code = await import('./close-in-vault').catch(() => null);
+      if (!code) return { ok: false, reason: 'offline' };
+      const closed = await code.closeInVault(this.#store, plan);
       if (!closed.ok) return closed;
     }
     await this.#stopEngine();

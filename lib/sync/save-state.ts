@@ -19,7 +19,7 @@ export type SaveState =
   | { readonly state: Closed['how']; readonly at: number };
 
 /** `refused`: the browser keeps nothing for this site. `full`: the device is full. */
-export type NotStored = 'by-choice' | 'refused' | 'full';
+type NotStored = 'by-choice' | 'refused' | 'full';
 
 export interface DeviceStatus {
   /** Changes are on their way to the device's store. */
@@ -30,38 +30,49 @@ export interface DeviceStatus {
   readonly lasting: boolean;
   /** When the last change was stored. */
   readonly at: number | null;
-  /** Whether anything was ever written in the plan. */
-  readonly touched: boolean;
+  /** How many own changes were made on this page, and how many of them the store has taken. */
+  readonly edits: number;
+  readonly stored: number;
 }
 
 export interface VaultStatus {
   readonly doing: 'starting' | 'working' | 'clean' | 'offline' | 'retrying';
   /** `clean`: since when; `retrying`: the next attempt. */
   readonly at: number;
-  /** Changes that the vault does not have. */
+  /** Changes that the vault does not have, as counted when the store had taken `stored` own changes of this page. */
   readonly pending: number;
+  readonly stored: number;
   /** Whether the vault has the plan at all. */
   readonly hasPlan: boolean;
   readonly closed: Closed | null;
 }
 
-export const NO_VAULT_YET: VaultStatus = { doing: 'starting', at: 0, pending: 0, hasPlan: false, closed: null };
+export const NO_VAULT_YET: VaultStatus = {
+  doing: 'starting',
+  at: 0,
+  pending: 0,
+  stored: 0,
+  hasPlan: false,
+  closed: null,
+};
 
 /** One line of truth out of what the device and the vault say. `saved` only when both do. */
 export function saveStateOf(keeping: Keeping, device: DeviceStatus, vault: VaultStatus): SaveState {
   if (keeping === 'vault' && vault.closed) return { state: vault.closed.how, at: vault.closed.at };
-  const inVault = keeping === 'vault' && vault.doing === 'clean' && vault.pending === 0 && !device.writing;
+  // A change made after the vault was asked counts as not there, however quick the store was.
+  const everything = vault.pending === 0 && vault.stored === device.edits && !device.writing;
+  const inVault = keeping === 'vault' && vault.doing === 'clean' && everything;
   if (device.trouble && !(inVault && device.trouble === 'refused'))
     return { state: 'not-stored', reason: device.trouble };
   if (keeping === 'nowhere') {
-    return device.touched
+    return device.edits > 0
       ? { state: 'not-stored', reason: 'by-choice' }
       : { state: 'device-only', byChoice: true, at: null };
   }
   if (inVault) return { state: 'saved', at: vault.at };
   if (device.writing) return { state: 'saving' };
   if (keeping === 'device') return { state: 'device-only', byChoice: true, at: device.at };
-  if (vault.doing === 'working') return { state: 'saving' };
+  if (vault.doing === 'working' || vault.doing === 'clean') return { state: 'saving' };
   if (vault.doing === 'starting' && vault.hasPlan) return { state: 'opening' };
   if (!device.lasting) return { state: 'not-stored', reason: device.trouble ?? 'by-choice' };
   if (!vault.hasPlan) return { state: 'device-only', byChoice: false, at: device.at };

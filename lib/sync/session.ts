@@ -1,7 +1,7 @@
 import { random, toBase64url } from '@/lib/vault/bytes';
 import type { ParsedLink } from '@/lib/vault/links';
-import { deviceStore } from './device';
-import type { DeviceStore, Keeping, StoredPlan } from './device-store';
+import { type Device, deviceStore } from './device';
+import type { Keeping, StoredPlan } from './device-store';
 import { openMemoryStore } from './memory-store';
 import { OpenPlan } from './open-plan';
 import type { OpenFault, PlanSession } from './plan-session';
@@ -24,9 +24,8 @@ export interface StoredPlanSummary {
 
 /** Makes a new plan. Its keys are made on this device, so it also works without internet. */
 export async function startPlan(keeping: Keeping): Promise<PlanSession> {
-  const { store, refused } = keeping === 'nowhere' ? nothingHere() : await deviceStore();
   const plan = newPlan(keeping);
-  await store.putPlan(plan);
+  const { store, refused } = await keep(plan, keeping === 'nowhere' ? nothingHere() : await deviceStore());
   return OpenPlan.open(store, plan, { refused });
 }
 
@@ -56,12 +55,12 @@ export async function openLink(
     await session.ready;
     return { ok: true, session };
   }
-  const { fetchPlan } = await import('./fetch-plan');
-  const fetched = await fetchPlan(link);
+  const code = await import('./fetch-plan').catch(() => null);
+  if (!code) return { ok: false, reason: 'offline' };
+  const fetched = await code.fetchPlan(link);
   if (!fetched.ok) return fetched;
-  const { store, refused } = remember ? device : nothingHere();
   const plan: StoredPlan = { ...newPlan('vault'), ...fetched.plan, offered: true, inVault: true };
-  await store.putPlan(plan);
+  const { store, refused } = await keep(plan, remember ? device : nothingHere());
   const session = OpenPlan.open(store, plan, { refused });
   const first = await session.firstReading();
   if (first.ok) return { ok: true, session };
@@ -93,6 +92,18 @@ function newPlan(keeping: Keeping): StoredPlan {
   };
 }
 
-function nothingHere(): { store: DeviceStore; refused: false } {
+/** Writes a new plan down; in memory only when the device does not take it. */
+async function keep(plan: StoredPlan, device: Device): Promise<Device> {
+  const taken = await device.store.putPlan(plan).then(
+    () => true,
+    () => false,
+  );
+  if (taken) return device;
+  const store = openMemoryStore();
+  await store.putPlan(plan);
+  return { store, refused: true };
+}
+
+function nothingHere(): Device {
   return { store: openMemoryStore(), refused: false };
 }

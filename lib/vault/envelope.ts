@@ -16,7 +16,7 @@ import { type Bytes, concat, equal, utf8 } from './bytes';
  */
 export const HEADER_BYTES = 52;
 export const SIGNATURE_BYTES = 64;
-export const TAG_BYTES = 16;
+const TAG_BYTES = 16;
 /** A plaintext is padded to at least this, so that one letter and a sentence look alike. */
 export const MIN_PLAINTEXT_BYTES = 256;
 export const MAGIC = utf8('FGP1');

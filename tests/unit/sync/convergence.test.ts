@@ -19,7 +19,7 @@ import { ENGINES, openVault } from '../../support/vault';
  *
  * RUNS=1000 SEED=7 npx vitest run tests/unit/sync/convergence
  */
-const RUNS = Number(process.env.RUNS ?? 30);
+const RUNS = Number(process.env.RUNS ?? 24);
 const SEED = process.env.SEED ? Number(process.env.SEED) : undefined;
 const DEVICES = 4;
 /** That the stories are about something. */

@@ -84,7 +84,7 @@ test('bytes that are no change do not harm the document (M10)', () => {
   };
   const whole = Y.encodeStateAsUpdate(source);
   let refused = 0;
-  for (let i = 0; i < 3000; i++) {
+  for (let i = 0; i < 1000; i++) {
     const doc = documentOf([whole]);
     const change = (changes[next(changes.length)] as Uint8Array).slice();
     for (let flips = 1 + next(4); flips > 0; flips--) change[next(change.length)] = next(256);
@@ -93,7 +93,7 @@ test('bytes that are no change do not harm the document (M10)', () => {
     expect(doc.getText('t/a').toString().startsWith('nog')).toBe(true);
     expect(cleanState(doc).length).toBeGreaterThan(0);
   }
-  expect(refused).toBeGreaterThan(500);
+  expect(refused).toBeGreaterThan(200);
 });
 
 describe('a change that is too large for one envelope', () => {

@@ -12,7 +12,7 @@ import { openVault } from '../../support/vault';
  *
  * RUNS=1000 SEED=7 npx vitest run tests/unit/sync/rollback
  */
-const RUNS = Number(process.env.RUNS ?? 25);
+const RUNS = Number(process.env.RUNS ?? 16);
 const SEED = process.env.SEED ? Number(process.env.SEED) : undefined;
 const DEVICES = 3;
 

@@ -268,6 +268,21 @@ describe('the end of a plan', () => {
     expect(other.ok && worries(other.session).toString()).toBe('ab');
   });
 
+  test('by a vault that was confused for a moment is no end: the next opening finds it again', async () => {
+    const session = await start('vault');
+    worries(session).insert(0, 'a');
+    await until(session.saveState, 'saved');
+    network.intercept = async () =>
+      Response.json({ error: { code: 'plan_unknown' } }, { status: 404, headers: { 'fgp-protocol': '1' } });
+    worries(session).insert(1, 'b');
+    await until(session.saveState, 'gone');
+    network.online();
+    const later = await again(session, await newPage());
+    await until(later.saveState, 'saved');
+    const other = await follow(await later.ownerLink(), await otherBrowser());
+    expect(other.ok && worries(other.session).toString()).toBe('ab');
+  });
+
   test('here only: the vault still has it', async () => {
     const session = await start('vault');
     worries(session).insert(0, 'a');
