@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
@@ -9,6 +9,7 @@ import { useOpenPlan } from './plan-provider';
 /** The owner's own link: shown only when asked for, because whoever sees it has the plan. */
 export function OwnerLink() {
   const t = useTranslations('keep.link');
+  const locale = useLocale();
   const { session } = useOpenPlan();
   const [link, setLink] = useState<string | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
@@ -24,7 +25,7 @@ export function OwnerLink() {
   const show = async () => {
     const key = await session.ownerLink();
     setCopied(null);
-    setLink(key && `${location.origin}/p${key}`);
+    setLink(key && `${location.origin}/${locale}/p${key}`);
   };
   const copy = async (text: string) => {
     try {
