@@ -4,6 +4,7 @@ import { Callout } from './blocks/callout';
 import { Cards } from './blocks/cards';
 import { DataTable } from './blocks/data-table';
 import { Facts } from './blocks/facts';
+import { Gap } from './blocks/gap';
 import { PartHeading, SectionHeading } from './blocks/heading';
 import { List } from './blocks/list';
 import { Pair } from './blocks/pair';
@@ -46,16 +47,29 @@ export function CopyDocument({ copy, look }: { copy: Copy; look: Look }) {
 }
 
 function SectionBlocks({ look, section, newPage }: { look: Look; section: Section; newPage: boolean }) {
+  const blocks = section.blocks.filter(isDrawn);
   let deep = false;
   return (
     <>
       <SectionHeading look={look} text={section.heading} lead={section.lead} newPage={newPage} />
-      {inOrder(section.blocks, (block, i) => {
+      {inOrder(blocks, (block, i) => {
         deep ||= block.type === 'subheading';
-        return <OneBlock look={look} block={block} name={`${section.id}-${i}`} deep={deep} />;
+        const follows = i > 0 && blocks[i - 1]?.type !== 'subheading';
+        return (
+          <>
+            {follows ? <Gap look={look} /> : null}
+            <OneBlock look={look} block={block} name={`${section.id}-${i}`} deep={deep} />
+          </>
+        );
       })}
     </>
   );
+}
+
+/** Blocks that leave no trace: a gap for one of them could be all that stands on a page. */
+function isDrawn(block: Block): boolean {
+  if (block.type === 'paragraph') return block.text.trim() !== '';
+  return block.type !== 'facts' || block.facts.length > 0;
 }
 
 interface OneBlockProps {
@@ -71,7 +85,7 @@ function OneBlock({ look, block, name, deep }: OneBlockProps) {
   const title = deep ? 'H4' : 'H3';
   switch (block.type) {
     case 'paragraph':
-      return <Words look={look} text={block.text} voice={block.strong ? 'strong' : 'body'} after={look.space(9)} />;
+      return <Words look={look} text={block.text} voice={block.strong ? 'strong' : 'body'} />;
     case 'callout':
       return <Callout look={look} label={block.label} text={block.text} lines={block.lines} />;
     case 'subheading':

@@ -109,7 +109,7 @@ describe('what a stranger holds', () => {
   test('no page is empty', async () => {
     for (const copy of [...Object.values(COPIES), hostileCopy()]) {
       const { pages } = await paper(copy);
-      expect(pages.filter((page) => page.every(({ role }) => role === 'Artifact'))).toEqual([]);
+      expect(pages.filter(isEmpty)).toEqual([]);
     }
   });
 });
@@ -181,7 +181,7 @@ test('no font is used that is not in the file', async () => {
   }
 });
 
-test('no heading, caption or label is left behind at the foot of a page', async () => {
+test('no heading, caption or label is left behind at the foot of a page, and no page is empty', async () => {
   const blocks: Block[] = [
     { type: 'subheading', text: 'Onder een kop' },
     { type: 'facts', facts: [fact('Wie', 'Naima'), fact('Wat', 'Oppassen.\nElke week.')] },
@@ -194,9 +194,14 @@ test('no heading, caption or label is left behind at the foot of a page', async 
   for (let lines = 0; lines < 44; lines += 2) {
     const filler: Block[] = Array.from({ length: lines }, () => ({ type: 'paragraph', text: 'Een regel.' }));
     const copy = withBlocks([...filler, ...blocks]);
-    const sections = [...copy.sections, { id: 'next', heading: 'Nog een deel', lead: 'Waar het over gaat.', blocks }];
+    const sections = [
+      ...copy.sections,
+      { id: 'next', heading: 'Nog een deel', lead: 'Waar het over gaat.', blocks },
+      { id: 'last', heading: 'Het laatste deel', newPage: true, blocks: blocks.slice(0, 1) },
+    ];
     const found = await readPdf((await print({ ...copy, sections })).bytes);
     expect([lines, leftBehind(found)]).toEqual([lines, []]);
+    expect([lines, found.pages.filter(isEmpty).length]).toEqual([lines, 0]);
   }
 });
 
@@ -234,6 +239,10 @@ function leftBehind({ pages }: Read): string[] {
     const lowest = read.filter(({ y }) => y < foot + 2);
     return lowest.every(({ role, text }) => HEADS.has(role) || LABELS.has(text)) ? lowest.map(({ text }) => text) : [];
   });
+}
+
+function isEmpty(page: readonly Piece[]): boolean {
+  return page.every(({ role }) => role === 'Artifact');
 }
 
 function count(text: string, part: string): number {

@@ -23,12 +23,7 @@ export function Callout({ look, label, text, lines = 0 }: CalloutProps) {
     </>
   );
   if (!fits) {
-    return (
-      <>
-        <View style={{ borderLeft: `4 solid ${INK}`, paddingLeft: padding }}>{words}</View>
-        <View style={{ height: look.space(12) }} />
-      </>
-    );
+    return <View style={{ borderLeft: `4 solid ${INK}`, paddingLeft: padding }}>{words}</View>;
   }
   return (
     <View
@@ -39,7 +34,6 @@ export function Callout({ look, label, text, lines = 0 }: CalloutProps) {
         backgroundColor: lines > 0 ? undefined : GROUND,
         padding,
         paddingTop: look.space(9),
-        marginBottom: look.space(12),
       }}
     >
       {words}

@@ -1,10 +1,11 @@
 import { View } from '@react-pdf/renderer';
 import type { Card } from '@/lib/plan/copy-model';
-import { inOrder, times } from '../in-order';
+import { inOrder } from '../in-order';
 import { FRAME, INK, keptTogether, type Look, textHeight } from '../look';
 import type { Tag } from '../tag-props';
 import { Words } from '../words';
 import { FactGrid, gridHeight } from './facts';
+import { Gap } from './gap';
 import { PartHeading, TitleRow } from './heading';
 import { WritingLines } from './writing-lines';
 
@@ -25,12 +26,18 @@ export function Cards({ look, cards, name, tags, label, emptyCards = 0 }: CardsP
     <>
       {label ? <PartHeading look={look} text={label} tag={tags.label} /> : null}
       {inOrder(cards, (card, i) => (
-        <OneCard look={look} card={card} name={`${name}-${i}`} titleTag={tags.title} />
+        <>
+          {i > 0 ? <Gap look={look} /> : null}
+          <OneCard look={look} card={card} name={`${name}-${i}`} titleTag={tags.title} />
+        </>
       ))}
-      {times(emptyCards, () => (
-        <View artifact wrap={false} style={{ ...frame(look), paddingBottom: look.space(14) }}>
-          <WritingLines look={look} count={3} />
-        </View>
+      {inOrder(Array.from({ length: emptyCards }), (_, i) => (
+        <>
+          {i + cards.length > 0 ? <Gap look={look} /> : null}
+          <View artifact wrap={false} style={{ ...frame(look), paddingBottom: look.space(14) }}>
+            <WritingLines look={look} count={3} />
+          </View>
+        </>
       ))}
     </>
   );
@@ -43,13 +50,13 @@ function OneCard({ look, card, name, titleTag }: { look: Look; card: Card; name:
   const height =
     textHeight(look, card.title, 'part', width * 0.66) +
     textHeight(look, sentence, 'body', width) +
-    gridHeight(look, card.facts, width, 2) +
+    gridHeight(look, card.facts, width, 3) +
     look.space(36);
   const title = <TitleRow look={look} text={card.title} tag={titleTag} badge={card.badge} width={width} />;
   const rest = (
     <>
       <Words look={look} text={sentence} width={width} after={look.space(6)} />
-      <FactGrid look={look} facts={card.facts} list={name} width={width} columns={2} />
+      <FactGrid look={look} facts={card.facts} list={name} width={width} columns={3} />
     </>
   );
   if (keptTogether(look, height)) {
@@ -61,15 +68,12 @@ function OneCard({ look, card, name, titleTag }: { look: Look; card: Card; name:
     );
   }
   return (
-    <>
-      <View style={{ borderLeft: `2.5 solid ${INK}`, paddingLeft: padding }}>
-        <View wrap={false} minPresenceAhead={look.space(50)} style={{ marginBottom: look.space(4) }}>
-          {title}
-        </View>
-        {rest}
+    <View style={{ borderLeft: `2.5 solid ${INK}`, paddingLeft: padding }}>
+      <View wrap={false} minPresenceAhead={look.space(50)} style={{ marginBottom: look.space(4) }}>
+        {title}
       </View>
-      <View style={{ height: look.space(10) }} />
-    </>
+      {rest}
+    </View>
   );
 }
 
@@ -80,6 +84,5 @@ function frame(look: Look) {
     paddingHorizontal: look.space(11),
     paddingTop: look.space(8),
     paddingBottom: look.space(4),
-    marginBottom: look.space(9),
   };
 }

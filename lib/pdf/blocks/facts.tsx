@@ -17,7 +17,7 @@ interface FactsProps {
 
 /** Labels on the left, answers on the right, a line between; a long answer stands under its label. */
 export function Facts({ look, facts, list, width = look.width }: FactsProps) {
-  const rows = inOrder(facts, (fact, i) => {
+  return inOrder(facts, (fact, i) => {
     const answerWidth = width * (1 - LABEL_SHARE);
     // Under writing lines another line would be one too many.
     const rule = i > 0 && !facts[i - 1]?.lines ? { borderTop: HAIRLINE } : {};
@@ -56,12 +56,6 @@ export function Facts({ look, facts, list, width = look.width }: FactsProps) {
       </View>
     );
   });
-  return (
-    <>
-      {rows}
-      <View style={{ height: look.space(10) }} />
-    </>
-  );
 }
 
 interface FactGridProps extends FactsProps {
@@ -116,8 +110,9 @@ function gridRows(look: Look, facts: readonly Fact[], cell: number, columns: num
   return rows;
 }
 
+/** More than two lines read better over the full width. */
 function isWide(look: Look, fact: Fact | undefined, cell: number): boolean {
-  return fact !== undefined && factHeight(look, fact, cell) > look.voices.body.size * 6;
+  return fact !== undefined && factHeight(look, fact, cell) > look.voices.body.size * 3.8;
 }
 
 function gridRowHeight(look: Look, row: readonly Fact[], width: number): number {

@@ -51,7 +51,7 @@ export function PartHeading({ look, text, tag, badge, width = look.width }: Part
     <View
       wrap={false}
       minPresenceAhead={look.space(56)}
-      style={{ marginTop: look.space(12), marginBottom: look.space(5) }}
+      style={{ marginTop: look.space(4), marginBottom: look.space(5) }}
     >
       <TitleRow look={look} text={text} tag={tag} badge={badge} width={width} />
     </View>

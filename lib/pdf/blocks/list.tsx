@@ -36,7 +36,6 @@ export function List({ look, items, list, label, ordered, lines = 0 }: ListProps
         </View>
       ))}
       <WritingLines look={look} count={lines} />
-      <View style={{ height: look.space(10) }} />
     </>
   );
 }

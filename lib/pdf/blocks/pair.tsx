@@ -14,13 +14,13 @@ export function Pair({ look, pair, name, tag }: { look: Look; pair: PairBlock; n
   const width = look.large ? look.width : look.width / 2;
   const inner = width - 2 * padding;
   const below = look.width - 2 * padding;
-  const sides = [pair.left, pair.right].map((side) => gridHeight(look, side.facts, inner, 1) + look.space(30));
+  const sides = [pair.left, pair.right].map((side) => gridHeight(look, side.facts, inner, 2) + look.space(30));
   const height =
     (look.large ? (sides[0] ?? 0) + (sides[1] ?? 0) : Math.max(...sides)) +
     textHeight(look, pair.title, 'part', look.width * 0.6) +
     gridHeight(look, pair.below, below, 3) +
     look.space(36);
-  const whole = keptTogether(look, height * 0.66);
+  const whole = keptTogether(look, height * 0.5);
 
   const heading = (
     <View style={{ paddingHorizontal: padding, paddingVertical: look.space(7), borderBottom: FRAME }}>
@@ -56,7 +56,7 @@ export function Pair({ look, pair, name, tag }: { look: Look; pair: PairBlock; n
 
   if (whole) {
     return (
-      <View wrap={false} style={{ border: FRAME, borderRadius: 4, marginBottom: look.space(12) }}>
+      <View wrap={false} style={{ border: FRAME, borderRadius: 4 }}>
         {heading}
         {columns}
         {strip}
@@ -70,7 +70,6 @@ export function Pair({ look, pair, name, tag }: { look: Look; pair: PairBlock; n
       </View>
       {columns}
       {strip ? <View wrap={false}>{strip}</View> : null}
-      <View style={{ height: look.space(14) }} />
     </>
   );
 }
@@ -100,7 +99,7 @@ function Side({ look, side, name, width, padding, divided }: SideProps) {
         <Words look={look} text={side.heading} voice="strong" width={width - 2 * padding} />
       </View>
       <View style={{ paddingHorizontal: padding }}>
-        <FactGrid look={look} facts={side.facts} list={name} width={width - 2 * padding} columns={1} />
+        <FactGrid look={look} facts={side.facts} list={name} width={width - 2 * padding} columns={2} />
       </View>
     </View>
   );

@@ -12,7 +12,6 @@ export function SeatList({ look, seats, name }: { look: Look; seats: readonly Se
       {inOrder(seats, (seat, i) => (
         <OneSeat look={look} seat={seat} list={name} ruled={i > 0} />
       ))}
-      <View style={{ height: look.space(10) }} />
     </>
   );
 }
