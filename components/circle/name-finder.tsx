@@ -22,7 +22,9 @@ export function TableCount() {
   const invited = useItems('people', { flag: 'invited' });
   return (
     <div className="cnt">
-      <h2 role="status">{t('atTable', { count: invited.length })}</h2>
+      <div role="status">
+        <h2>{t('atTable', { count: invited.length })}</h2>
+      </div>
       <p className="soft">{t('usual')}</p>
     </div>
   );
