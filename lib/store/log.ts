@@ -41,16 +41,34 @@ export async function append(
     if (twin && !equal(twin.digest, checked.envelope.digest)) return refused('entry_id_reused', { id: twin.id });
     if (!twin) batch.push(checked.envelope);
   }
-  for (let attempt = 1; ; attempt++) {
+  // Nearly always everything is new. Whether something came before is only looked up when the plain way does not work.
+  for (let known: Known = new Map(), attempt = 1; ; attempt++) {
     try {
-      const appended = await appendOnce(db, plan, room, batch, now);
+      const appended = await appendOnce(db, plan, room, batch, known, now);
       if (appended.ok) await noteWriting(db, plan, now);
-      return appended;
+      const noRoom = !appended.ok && (appended.reason === 'compact_first' || appended.reason === 'quota');
+      if (!noRoom || attempt > 1) return appended;
     } catch (error) {
-      // The same envelope came in twice at once: now the other one can be seen.
       if (!isTaken(error) || attempt === 3) throw error;
     }
+    known = await knownOf(db, { planId: plan.id, room }, batch);
+    const reused = batch.find(({ id, digest }) => !equal(known.get(id)?.digest ?? digest, digest));
+    if (reused) return refused('entry_id_reused', { id: reused.id });
   }
+}
+
+type Known = ReadonlyMap<string, { readonly seq: number; readonly digest: Uint8Array }>;
+
+async function knownOf(
+  db: Database,
+  where: { planId: string; room: number },
+  batch: readonly Checked[],
+): Promise<Known> {
+  const here = await db.entry.findMany({
+    where: { ...where, entryId: { in: batch.map((envelope) => envelope.id) } },
+    select: { entryId: true, seq: true, digest: true },
+  });
+  return new Map(here.map((entry) => [entry.entryId, entry]));
 }
 
 async function appendOnce(
@@ -58,18 +76,10 @@ async function appendOnce(
   plan: StoredPlan,
   room: Room,
   batch: readonly Checked[],
+  known: Known,
   now: number,
 ): Promise<Appended> {
   const where = { planId: plan.id, room };
-  const here = await db.entry.findMany({
-    where: { ...where, entryId: { in: batch.map((envelope) => envelope.id) } },
-    select: { entryId: true, seq: true, digest: true },
-  });
-  const known = new Map(here.map((entry) => [entry.entryId, entry]));
-  for (const { id, digest } of batch) {
-    const twin = known.get(id);
-    if (twin && !equal(twin.digest, digest)) return refused('entry_id_reused', { id });
-  }
   const fresh = batch.filter((envelope) => !known.has(envelope.id));
   const bytes = fresh.reduce((sum, envelope) => sum + envelope.bytes.length, 0);
 

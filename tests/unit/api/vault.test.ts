@@ -216,6 +216,15 @@ describe.each(ENGINES)('the vault on %s', (engine, present) => {
         expect((await (await post(plan, [one])).json()).head).toBe(4);
       });
 
+      test('that is full still acknowledges what it has', async () => {
+        const one = await sealed(plan);
+        await post(plan, [one]);
+        const where = { planId: toBase64url(plan.planId), room: 0 };
+        await db.room.updateMany({ where, data: { logBytes: LIMITS.logBytes } });
+        expect((await (await post(plan, [one])).json()).entries).toMatchObject([{ seq: 2, dup: true }]);
+        expect(await codeOf(await post(plan, [one, await sealed(plan)]))).toBe('compact_first');
+      });
+
       test('of a plan that holds too much in all is refused', async () => {
         await db.room.updateMany({
           where: { planId: toBase64url(plan.planId), room: 1 },
