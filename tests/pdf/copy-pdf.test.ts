@@ -205,6 +205,19 @@ test('no heading, caption or label is left behind at the foot of a page, and no 
   }
 });
 
+test('a section that just fills its page leaves no empty page behind', async () => {
+  const next = { id: 'last', heading: 'Het laatste deel', newPage: true, blocks: [] };
+  for (let items = 26; items < 34; items++) {
+    for (let paragraphs = 0; paragraphs < 4; paragraphs++) {
+      const list: Block = { type: 'list', items: Array.from({ length: items }, () => 'Een punt.') };
+      const rest = Array.from({ length: paragraphs }, (): Block => ({ type: 'paragraph', text: 'Een regel.' }));
+      const copy = withBlocks([...rest, list]);
+      const { pages } = await readPdf((await print({ ...copy, sections: [...copy.sections, next] })).bytes);
+      expect([items, paragraphs, pages.filter(isEmpty).length]).toEqual([items, paragraphs, 0]);
+    }
+  }
+});
+
 test('the same plan on the same day gives the same bytes', async () => {
   const [one, two] = [await print(fullCopy()), await print(fullCopy())];
   expect(sha(two.bytes)).toBe(sha(one.bytes));
