@@ -51,6 +51,7 @@ export const agreements = step('agreements', [
         text('to', 'h', 'must'),
         text('contact', 'h', 'optional'),
         longText('why', 'h', 'should'),
+        people('comesAlong', 'h', 'optional'),
         links('agreements', 'h', 'optional', ['agreements']),
         date('from', 'h', 'should'),
         choice('status', 'h', 'should', ['toAsk', 'asked', 'promised', 'refused']),
