@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import type { Route } from 'next';
 import { useLocale, useTranslations } from 'next-intl';
-import { type RefObject, useEffect, useRef } from 'react';
-import { PlanTable } from '@/components/circle/plan-table';
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { preloadFields } from '@/components/fields/question-field';
 import { useAnswers, useDone } from '@/components/plan/hooks';
 import { useOpenPlan, usePlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
@@ -15,13 +15,24 @@ import type { Step } from '@/lib/guide/question';
 import { variantOf } from '@/lib/plan/answers';
 import { stateOf } from '@/lib/plan/completeness';
 import { BottomBar, type Way } from './bottom-bar';
-import { ChapterEnd } from './chapter-end';
 import { ChapterOpening } from './chapter-opening';
-import { ItemScreen } from './item-screen';
-import { QuestionScreen } from './question-screen';
+import { loadExtras, QuestionScreen } from './question-screen';
 import { OverviewLink, StepsNav } from './steps-nav';
 import { endOfChapter, usePlace, type Walk } from './use-place';
 import { type ChapterWords, wordsOf } from './wizard-words';
+
+// What the first question does not need comes after it.
+const load = {
+  end: () => import('./chapter-end').then(({ ChapterEnd }) => ({ default: ChapterEnd })),
+  item: () => import('./item-screen').then(({ ItemScreen }) => ({ default: ItemScreen })),
+  table: () => import('@/components/circle/plan-table').then(({ PlanTable }) => ({ default: PlanTable })),
+};
+const ChapterEnd = lazy(load.end);
+const ItemScreen = lazy(load.item);
+const PlanTable = lazy(load.table);
+
+/** How long after the first question the rest is fetched: when it takes typing, and nobody can be further yet. */
+const restAfter = 300;
 
 /** A chapter of the guide, on the plan of this tab. Until that is open there is only its name. */
 export function Wizard({ stepId, words }: { stepId: string; words: ChapterWords }) {
@@ -81,6 +92,14 @@ function OpenChapter({ step, words }: { step: Step; words: ChapterWords }) {
   const list = screen?.questions.find((question) => question.kind === 'list' && !question.inline);
   const item = place.item !== null && list?.kind === 'list' ? { id: place.item, question: list } : null;
   useHeadingFocus(heading, `${screen?.id ?? endOfChapter}/${item?.id ?? ''}/${place.whole}`);
+  const [isLater, setLater] = useState(false);
+  useEffect(() => {
+    const later = setTimeout(() => {
+      setLater(true);
+      void Promise.all([preloadFields(), loadExtras(), ...Object.values(load).map((one) => one())]);
+    }, restAfter);
+    return () => clearTimeout(later);
+  }, []);
   const { back, on } = useWays(walk, at, item !== null);
   const navigation = (of: string) => ({
     openItem: (id: string) => go({ screen: of, item: id }),
@@ -94,68 +113,70 @@ function OpenChapter({ step, words }: { step: Step; words: ChapterWords }) {
           <SaveLine />
         </StepsNav>
         <main id={mainId} tabIndex={-1}>
-          {item && screen ? (
-            <ItemScreen
-              key={item.id}
-              question={item.question}
-              words={wordsOf(words, item.question)}
-              item={item.id}
-              variant={variant}
-              headingRef={heading}
-              listHref={href({ screen: screen.id })}
-              backToList={() => go({ screen: screen.id })}
-            />
-          ) : place.whole ? (
-            <>
-              <h1 ref={heading} tabIndex={-1}>
-                {words.step.title}
-              </h1>
-              <ChapterOpening words={words.step} isNew={states[step.id] === 'empty'} />
-              {screens.map((one) => (
-                <QuestionScreen
-                  key={one.id}
-                  screen={one}
-                  words={words}
-                  variant={variant}
-                  heading="h2"
-                  {...navigation(one.id)}
-                />
-              ))}
-            </>
-          ) : screen ? (
-            <>
-              {at === 0 && <ChapterOpening words={words.step} isNew={states[step.id] === 'empty'} />}
-              <QuestionScreen
-                key={screen.id}
-                screen={screen}
-                words={words}
+          <Suspense fallback={<Opening />}>
+            {item && screen ? (
+              <ItemScreen
+                key={item.id}
+                question={item.question}
+                words={wordsOf(words, item.question)}
+                item={item.id}
                 variant={variant}
                 headingRef={heading}
-                {...navigation(screen.id)}
+                listHref={href({ screen: screen.id })}
+                backToList={() => go({ screen: screen.id })}
               />
-            </>
-          ) : (
-            <ChapterEnd step={step} words={words} variant={variant} headingRef={heading} hrefOf={href} goTo={go} />
-          )}
-          <div className="switch">
-            {!item && screen && (
-              <a
-                className="edit"
-                href={href(place.whole ? { screen: screen.id } : { screen: screen.id, whole: true })}
-                onClick={(event) => {
-                  event.preventDefault();
-                  go(place.whole ? { screen: screen.id } : { screen: screen.id, whole: true });
-                }}
-              >
-                <Icon name={place.whole ? 'message-circle' : 'file-text'} size={20} />
-                {t(place.whole ? 'oneByOne' : 'whole')}
-              </a>
+            ) : place.whole ? (
+              <>
+                <h1 ref={heading} tabIndex={-1}>
+                  {words.step.title}
+                </h1>
+                <ChapterOpening words={words.step} isNew={states[step.id] === 'empty'} />
+                {screens.map((one) => (
+                  <QuestionScreen
+                    key={one.id}
+                    screen={one}
+                    words={words}
+                    variant={variant}
+                    heading="h2"
+                    {...navigation(one.id)}
+                  />
+                ))}
+              </>
+            ) : screen ? (
+              <>
+                {at === 0 && <ChapterOpening words={words.step} isNew={states[step.id] === 'empty'} />}
+                <QuestionScreen
+                  key={screen.id}
+                  screen={screen}
+                  words={words}
+                  variant={variant}
+                  headingRef={heading}
+                  {...navigation(screen.id)}
+                />
+              </>
+            ) : (
+              <ChapterEnd step={step} words={words} variant={variant} headingRef={heading} hrefOf={href} goTo={go} />
             )}
-            <OverviewLink />
-          </div>
+            <div className="switch">
+              {!item && screen && (
+                <a
+                  className="edit"
+                  href={href(place.whole ? { screen: screen.id } : { screen: screen.id, whole: true })}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    go(place.whole ? { screen: screen.id } : { screen: screen.id, whole: true });
+                  }}
+                >
+                  <Icon name={place.whole ? 'message-circle' : 'file-text'} size={20} />
+                  {t(place.whole ? 'oneByOne' : 'whole')}
+                </a>
+              )}
+              <OverviewLink />
+            </div>
+          </Suspense>
         </main>
         <aside>
-          <PlanTable size="large" />
+          <Suspense>{isLater && <PlanTable size="large" />}</Suspense>
         </aside>
       </div>
       <BottomBar back={back} on={on} />
@@ -175,7 +196,14 @@ function useWays(walk: Walk, at: number, isItem: boolean): { back: Way | null; o
   };
   if (isItem) {
     const toList = leaving(() => go({ screen: screenAt }));
-    return { back: { label: t('back'), onPress: toList }, on: { label: t('item.ready'), onPress: toList } };
+    const sent = place.returnTo;
+    const ready = sent
+      ? {
+          label: t(sent === 'check' ? 'toCheck' : 'toOverview'),
+          onPress: leaving(() => goToPath(sent === 'check' ? '/plan/check' : '/plan')),
+        }
+      : { label: t('item.ready'), onPress: toList };
+    return { back: { label: t('back'), onPress: toList }, on: ready };
   }
   const previous = screens[(place.whole ? screens.length : at) - 1];
   const backTo = place.whole
