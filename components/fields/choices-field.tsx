@@ -4,7 +4,7 @@ import { useSet } from '@/components/plan/hooks';
 import type { ChoicesQuestion } from '@/lib/guide/question';
 import { addressOf, type FieldProps } from './field';
 import { FieldFrame } from './field-frame';
-import { OptionCard } from './option-card';
+import { OptionCard } from '@/components/ui/option-card';
 import { optionsClass } from './radios';
 
 /** Any number of options. */

@@ -6,7 +6,7 @@ import type { LinksQuestion, LinkTarget } from '@/lib/guide/question';
 import { itemsOf, textOf } from '@/lib/plan/answers';
 import { addressOf, type FieldProps } from './field';
 import { FieldFrame } from './field-frame';
-import { OptionCard } from './option-card';
+import { OptionCard } from '@/components/ui/option-card';
 
 /** The field that names an item of each list. */
 const titles: Record<LinkTarget, string> = {

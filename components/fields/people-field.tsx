@@ -9,7 +9,7 @@ import type { PeopleQuestion } from '@/lib/guide/question';
 import { AddPerson } from './add-person';
 import { addressOf, type FieldProps } from './field';
 import { FieldFrame } from './field-frame';
-import { OptionCard } from './option-card';
+import { OptionCard } from '@/components/ui/option-card';
 import { usePeopleFor } from './people-of-plan';
 import { fewPeople } from './person-field';
 

@@ -1,19 +1,28 @@
 'use client';
 
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { Kind, Question } from '@/lib/guide/question';
 import { ChoiceField } from './choice-field';
 import { ChoicesField } from './choices-field';
-import { DateField } from './date-field';
 import type { FieldProps, ListTools } from './field';
-import { LinksField } from './links-field';
-import { ListField } from './list-field';
 import { NumberField } from './number-field';
-import { PeopleField } from './people-field';
-import { PersonField } from './person-field';
 import { TextField } from './text-field';
 import { TimeField } from './time-field';
 import { YesNoField } from './yes-no-field';
+
+// Words, ticks and numbers are there with the page; larger fields come after it, long before somebody gets to one.
+const load = {
+  date: () => import('./date-field').then(({ DateField }) => ({ default: DateField })),
+  links: () => import('./links-field').then(({ LinksField }) => ({ default: LinksField })),
+  list: () => import('./list-field').then(({ ListField }) => ({ default: ListField })),
+  people: () => import('./people-field').then(({ PeopleField }) => ({ default: PeopleField })),
+  person: () => import('./person-field').then(({ PersonField }) => ({ default: PersonField })),
+};
+
+/** Fetches the fields that do not come with the page. */
+export async function preloadFields(): Promise<void> {
+  await Promise.all(Object.values(load).map((one) => one()));
+}
 
 type Navigation = Pick<ListTools, 'openItem' | 'itemHref'>;
 
@@ -22,17 +31,17 @@ const fields: { readonly [K in Kind]: ComponentType<FieldProps<Extract<Question,
   text: TextField,
   choice: ChoiceField,
   choices: ChoicesField,
-  date: DateField,
+  date: lazy(load.date),
   time: TimeField,
   yesNo: YesNoField,
   number: NumberField,
-  person: PersonField,
-  people: PeopleField,
-  links: LinksField,
-  list: ListField,
+  person: lazy(load.person),
+  people: lazy(load.people),
+  links: lazy(load.links),
+  list: lazy(load.list),
 };
 
-/** Draws any question of the guide, on the open plan. */
+/** Draws any question of the guide, on the open plan. Needs a `Suspense` somewhere above. */
 export function QuestionField(props: FieldProps & Navigation) {
   const { openItem, itemHref } = props;
   const Field = fields[props.question.kind] as ComponentType<FieldProps & ListTools>;

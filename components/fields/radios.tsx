@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef } from 'react';
 import { Icon } from '@/components/ui/icon';
-import { OptionCard } from './option-card';
+import { OptionCard } from '@/components/ui/option-card';
 
 export interface RadioOption {
   readonly value: string;

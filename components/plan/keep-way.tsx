@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState, useSyncExternalStore } from 'react';
-import { OptionCard } from '@/components/fields/option-card';
+import { OptionCard } from '@/components/ui/option-card';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
 import { addDays, dayInWords, today } from '@/lib/plan/moments';

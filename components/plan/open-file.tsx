@@ -4,7 +4,7 @@ import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ChangeEvent, useEffect, useState } from 'react';
-import { OptionCard } from '@/components/fields/option-card';
+import { OptionCard } from '@/components/ui/option-card';
 import { Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';

@@ -4,7 +4,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useId, useMemo, useState } from 'react';
-import { OptionCard } from '@/components/fields/option-card';
+import { OptionCard } from '@/components/ui/option-card';
 import { useAnswers } from '@/components/plan/hooks';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';

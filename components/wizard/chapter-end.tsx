@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { spokenIn } from '@/components/fields/field';
 import { itemTitle } from '@/components/fields/item-words';
-import { OptionCard } from '@/components/fields/option-card';
+import { OptionCard } from '@/components/ui/option-card';
 import { useSpeaker } from '@/components/fields/use-speaker';
 import { useDone } from '@/components/plan/hooks';
 import type { ListQuestion, Question, Step, Variant } from '@/lib/guide/question';

@@ -3,7 +3,7 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { OptionCard } from '@/components/fields/option-card';
+import { OptionCard } from '@/components/ui/option-card';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import type { Keeping } from '@/lib/sync/session';

@@ -11,10 +11,9 @@ import { start } from './steps/start';
 export const steps = [start, question, circle, meeting, agreements, safety, followUp] as const;
 
 export type StepId = (typeof steps)[number]['id'];
-export type ScreenId = (typeof steps)[number]['screens'][number]['id'];
 
 /** The same guide, read plainly: what the machinery works with. */
-export const guide: readonly Step[] = steps;
+export const guide: readonly Step[] = [...steps];
 
 /** Where somebody stands: a step and a screen in it. */
 export interface Place {
@@ -35,14 +34,6 @@ export function screensOf(step: Step, variant: Variant): readonly Screen[] {
 /** Every place of the guide in this variant, in order. */
 export function walk(variant: Variant): readonly Place[] {
   return guide.flatMap((step) => screensOf(step, variant).map((screen) => ({ step, screen })));
-}
-
-/** The place before and after this one; `null` at both ends, or where the screen is not asked in this variant. */
-export function neighbours(screenId: string, variant: Variant): { before: Place | null; after: Place | null } {
-  const places = walk(variant);
-  const at = places.findIndex((place) => place.screen.id === screenId);
-  if (at < 0) return { before: null, after: null };
-  return { before: places[at - 1] ?? null, after: places[at + 1] ?? null };
 }
 
 /** The place of a screen, asked or not; `null` for an unknown id. */

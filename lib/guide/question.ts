@@ -109,21 +109,6 @@ export type Question =
   | ListQuestion<string, any>;
 
 export type Kind = Question['kind'];
-/** All kinds once: tables from kind to function are checked against it. */
-export const kinds = [
-  'text',
-  'choice',
-  'choices',
-  'date',
-  'time',
-  'yesNo',
-  'number',
-  'person',
-  'people',
-  'links',
-  'list',
-] as const satisfies readonly Kind[];
-
 /** One moment on the way: mostly one question, sometimes what is really one answer (day, begin and end). */
 export interface Screen<Id extends string = string, Q extends Question = Question> {
   readonly id: Id;

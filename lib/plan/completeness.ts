@@ -58,14 +58,14 @@ function fieldAnswered(list: ListQuestion, field: Question, item: Item, answers:
 }
 
 /** «Weet ik niet» counts as an answer; half a date does not. */
-export function isAnswered(question: Question, answer: Answers['values'][string] | undefined): boolean {
+function isAnswered(question: Question, answer: Answers['values'][string] | undefined): boolean {
   if (answer === undefined || isEmpty(answer)) return false;
   if (question.kind === 'date' && typeof answer === 'string') return readDate(answer).state !== 'unfinished';
   return true;
 }
 
 /** Is anything at all answered on this screen? */
-export function isTouched(screen: Screen, answers: Answers): boolean {
+function isTouched(screen: Screen, answers: Answers): boolean {
   return screen.questions.some((question) =>
     question.kind === 'list' ? shownItems(answers, question).length > 0 : !isEmpty(answers.values[question.id]),
   );

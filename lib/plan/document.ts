@@ -34,7 +34,7 @@ export interface Address {
 }
 
 /** Marks changes made by this person on this device; everything else came from disk or from others. */
-export const here = { origin: 'here' } as const;
+const here = { origin: 'here' } as const;
 
 export function keyOf(address: Address): string {
   return address.item === undefined ? address.question.id : `${address.item}/${address.question.id}`;
@@ -266,7 +266,7 @@ export function newId(): string {
 }
 
 /** Turns `text` into `next` by one deletion and one insertion between the common start and end (rule M5). */
-export function replaceText(text: Y.Text, next: string): void {
+function replaceText(text: Y.Text, next: string): void {
   const now = text.toString();
   if (now === next) return;
   let start = 0;

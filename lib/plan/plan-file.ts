@@ -9,7 +9,7 @@ import { flagsOf } from './document';
  * for a draft: whatever was typed is kept. Reading never throws and never trusts: a file may be wrong, old, huge or
  * hostile.
  */
-export const planFileVersion = 1;
+const planFileVersion = 1;
 
 /** More than forty times a long plan; what is larger is no plan. */
 export const largestFile = 4 * 1024 * 1024;

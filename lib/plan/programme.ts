@@ -25,7 +25,7 @@ export const programmeParts = [
   'later',
   'closing',
 ] as const;
-export type ProgrammePart = (typeof programmeParts)[number];
+type ProgrammePart = (typeof programmeParts)[number];
 
 /** Three hours are a safe default when no end is agreed. */
 const usualLength = 180;

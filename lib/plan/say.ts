@@ -103,7 +103,7 @@ export const copyKeys = [
   'ledBy',
   'without',
 ] as const;
-export type CopyKey = (typeof copyKeys)[number];
+type CopyKey = (typeof copyKeys)[number];
 
 export interface Speaker {
   readonly language: string;
@@ -190,7 +190,7 @@ export function numberOf(answers: Answers, list: string, id: string): number {
 const titleFields: Record<string, string> = { subQuestions: 'text', worries: 'text', agreements: 'what', conditions: 'condition' };
 
 /** The text by which an item of one of these lists is known; '' when it is gone. */
-export function titleOf(speaker: Speaker, targets: readonly string[], id: string): string {
+function titleOf(speaker: Speaker, targets: readonly string[], id: string): string {
   for (const target of targets) {
     const item = itemsOf(speaker.answers, target).find((candidate) => candidate.id === id);
     if (item) return textOf(item.values, titleFields[target] ?? 'text').trim();

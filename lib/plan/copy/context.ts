@@ -68,7 +68,7 @@ export function fieldText(
   return fact ? fact.texts.join('\n') : '';
 }
 
-export function paragraphs(text: string): string[] {
+function paragraphs(text: string): string[] {
   return text
     .split(/\n+/)
     .map((part) => part.trim())
