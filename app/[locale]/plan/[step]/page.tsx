@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, setRequestLocale } from 'next-intl/server';
-import { TopBar } from '@/components/ui/frame';
+import { NeedsScript, TopBar } from '@/components/ui/frame';
 import { Wizard } from '@/components/wizard/wizard';
 import { chapterWords, type PlainGuideWords } from '@/components/wizard/wizard-words';
 import { guide } from '@/lib/guide/guide';
@@ -30,6 +30,9 @@ export default async function StepPage({ params }: PageProps<'/[locale]/plan/[st
   return (
     <NextIntlClientProvider messages={{ wizard, fields, save, people, programme, hints, copy: spoken(copy) }}>
       <TopBar />
+      <div className="in">
+        <NeedsScript />
+      </div>
       <Wizard stepId={step.id} words={chapterWords(words as PlainGuideWords, step)} />
     </NextIntlClientProvider>
   );
