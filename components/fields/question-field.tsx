@@ -1,6 +1,7 @@
 'use client';
 
-import { type ComponentType, lazy } from 'react';
+import { useState } from 'react';
+import { type Later, later, present } from '@/components/ui/later';
 import type { Kind, Question } from '@/lib/guide/question';
 import { ChoiceField } from './choice-field';
 import { ChoicesField } from './choices-field';
@@ -11,40 +12,40 @@ import { TimeField } from './time-field';
 import { YesNoField } from './yes-no-field';
 
 // Words, ticks and numbers are there with the page; larger fields come after it, long before somebody gets to one.
-const load = {
-  date: () => import('./date-field').then(({ DateField }) => ({ default: DateField })),
-  links: () => import('./links-field').then(({ LinksField }) => ({ default: LinksField })),
-  list: () => import('./list-field').then(({ ListField }) => ({ default: ListField })),
-  people: () => import('./people-field').then(({ PeopleField }) => ({ default: PeopleField })),
-  person: () => import('./person-field').then(({ PersonField }) => ({ default: PersonField })),
-};
+const date = later(() => import('./date-field').then(({ DateField }) => DateField));
+const links = later(() => import('./links-field').then(({ LinksField }) => LinksField));
+const list = later(() => import('./list-field').then(({ ListField }) => ListField));
+const people = later(() => import('./people-field').then(({ PeopleField }) => PeopleField));
+const person = later(() => import('./person-field').then(({ PersonField }) => PersonField));
 
 /** Fetches the fields that do not come with the page. */
 export async function preloadFields(): Promise<void> {
-  await Promise.all(Object.values(load).map((one) => one()));
+  await Promise.all([date, links, list, people, person].map((one) => one.preload()));
 }
 
 type Navigation = Pick<ListTools, 'openItem' | 'itemHref'>;
 
 /** How each kind of question is asked. A new kind does not compile until it stands here. */
-const fields: { readonly [K in Kind]: ComponentType<FieldProps<Extract<Question, { kind: K }>> & ListTools> } = {
-  text: TextField,
-  choice: ChoiceField,
-  choices: ChoicesField,
-  date: lazy(load.date),
-  time: TimeField,
-  yesNo: YesNoField,
-  number: NumberField,
-  person: lazy(load.person),
-  people: lazy(load.people),
-  links: lazy(load.links),
-  list: lazy(load.list),
+const fields: {
+  readonly [K in Kind]: Later<FieldProps<Extract<Question, { kind: K }>> & ListTools>;
+} = {
+  text: present(TextField),
+  choice: present(ChoiceField),
+  choices: present(ChoicesField),
+  date,
+  time: present(TimeField),
+  yesNo: present(YesNoField),
+  number: present(NumberField),
+  person,
+  people,
+  links,
+  list,
 };
 
 /** Draws any question of the guide, on the open plan. Needs a `Suspense` somewhere above. */
 export function QuestionField(props: FieldProps & Navigation) {
   const { openItem, itemHref } = props;
-  const Field = fields[props.question.kind] as ComponentType<FieldProps & ListTools>;
+  const [Field] = useState(() => (fields[props.question.kind] as Later<FieldProps & ListTools>).pick());
   return (
     <Field
       {...props}

@@ -1,13 +1,16 @@
 'use client';
 
-import { type RefObject, useId } from 'react';
+import { lazy, type RefObject, useId } from 'react';
 import { Help } from '@/components/fields/help';
 import { QuestionField } from '@/components/fields/question-field';
 import { askedIn } from '@/lib/guide/guide';
 import type { Screen, Variant } from '@/lib/guide/question';
-import { ScreenExtra } from './extras';
 import { ReadAloud } from './read-aloud';
 import { type ChapterWords, screenTitle, wordsOf } from './wizard-words';
+
+/** Pictures and tools of some screens, with what they stand on. */
+export const loadExtras = () => import('./extras').then(({ ScreenExtra }) => ({ default: ScreenExtra }));
+const ScreenExtra = lazy(loadExtras);
 
 /** One moment on the way: mostly one question, whose label is the heading. */
 export function QuestionScreen({
@@ -46,7 +49,7 @@ export function QuestionScreen({
           {hint}
         </p>
       )}
-      <ScreenExtra screen={screen} place="before" variant={variant} {...navigation} />
+      {screen.extra && <ScreenExtra screen={screen} place="before" variant={variant} {...navigation} />}
       <div className="fields">
         {questions.map((question, at) => (
           <QuestionField
@@ -59,7 +62,7 @@ export function QuestionScreen({
           />
         ))}
       </div>
-      <ScreenExtra screen={screen} place="after" variant={variant} {...navigation} />
+      {screen.extra && <ScreenExtra screen={screen} place="after" variant={variant} {...navigation} />}
       <Help words={isOne && questions[0] ? wordsOf(words, questions[0]) : (words.screens[screen.id] ?? {})} />
     </section>
   );

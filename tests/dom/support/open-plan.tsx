@@ -1,9 +1,10 @@
-import { cleanup, render } from '@testing-library/react';
+import { act, cleanup, render } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
+import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import * as Y from 'yjs';
 import type { FieldProps } from '@/components/fields/field';
-import { QuestionField } from '@/components/fields/question-field';
+import { preloadFields, QuestionField } from '@/components/fields/question-field';
 import { OpenPlan } from '@/components/plan/plan-provider';
 import { questionOf } from '@/lib/guide/guide';
 import type { ListQuestion, Question, Variant } from '@/lib/guide/question';
@@ -43,7 +44,7 @@ export function newPlan() {
 }
 
 /** A field of the guide on a plan, in Dutch. `field` names one inside a list's item. */
-export function showField(
+export async function showField(
   { session }: { session: PlanSession },
   questionId: string,
   options: { field?: string; item?: string; variant?: Variant; opened?: (item: string) => void } = {},
@@ -57,11 +58,17 @@ export function showField(
     variant: options.variant ?? 'voluntary',
     ...(inItem ? { at: { list: (top as ListQuestion).list, item: options.item ?? '' } } : {}),
   };
-  return render(inApp(session, <QuestionField {...props} openItem={options.opened ?? (() => {})} itemHref={(id) => `#${id}`} />));
+  // some fields do not come with the page
+  await preloadFields();
+  await act(async () => {
+    render(
+      inApp(session, <QuestionField {...props} openItem={options.opened ?? (() => {})} itemHref={(id) => `#${id}`} />),
+    );
+  });
 }
 
 /** The words and the open plan around a part of the app. */
-export function inApp(session: PlanSession, part: React.ReactNode) {
+export function inApp(session: PlanSession, part: ReactNode) {
   return (
     <NextIntlClientProvider locale="nl" messages={messages} timeZone="Europe/Amsterdam">
       <OpenPlan session={session}>{part}</OpenPlan>
