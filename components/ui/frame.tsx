@@ -44,7 +44,7 @@ export function TopBar() {
 }
 
 /** What stands below: explanation, help in danger, privacy, accessibility. */
-export function Foot() {
+function Foot() {
   const t = useTranslations('frame');
   const locale = useLocale();
   return (
