@@ -43,7 +43,9 @@ export class AnswersStore {
   private readonly changed = (transaction: Y.Transaction) => {
     if (transaction.changed.size === 0 || this.frame !== undefined) return;
     const onlyWords = [...transaction.changed.keys()].every((type) => type instanceof Y.Text);
-    if (onlyWords) this.timer ??= setTimeout(this.refresh, pauseInTyping);
-    else this.frame = requestAnimationFrame(this.refresh);
+    if (onlyWords) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(this.refresh, pauseInTyping);
+    } else this.frame = requestAnimationFrame(this.refresh);
   };
 }

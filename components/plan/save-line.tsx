@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Icon, type IconName } from '@/components/ui/icon';
 import type { SaveState } from '@/lib/sync/session';
 import { useOpenPlan } from './plan-provider';
@@ -26,7 +26,8 @@ export function SaveLine() {
   const t = useTranslations('save');
   const language = useLocale();
   const { words, icon, at, warn } = lineFor(useCalmState());
-  const format = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  // costs more than a key press may take, and this line is drawn at every one
+  const format = useMemo(() => new Intl.DateTimeFormat(language, { timeStyle: 'short' }), [language]);
   return (
     <p className={warn ? 'saved warn' : 'saved'} role="status">
       <Icon name={icon} size={22} />
