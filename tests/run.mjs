@@ -1,4 +1,5 @@
 // `npm test`: everything there is to check, in one run. The last line counts; what this machine lacks is named before it.
+import { existsSync } from 'node:fs';
 import { ensureGenerated, ensureInstalled, runNode } from '../config/setup.mjs';
 
 ensureInstalled();
@@ -32,6 +33,7 @@ check('unit, page and PDF tests', () => {
   notRun.push('tests of PostgreSQL (install postgresql)');
   return runNode(...tests);
 });
+if (!existsSync('/usr/share/dict/dutch')) notRun.push('the key card’s words against a dictionary (install wdutch)');
 const noVeraPdf = await whyNoVeraPdf();
 if (noVeraPdf) notRun.push(`veraPDF (${noVeraPdf})`);
 

@@ -122,7 +122,9 @@ function check(answers: Answers, command: Command): number {
   for (const gap of open) {
     const question = words[gap.question];
     const field = gap.field ? question?.fields?.[gap.field] : undefined;
-    const label = [question?.short ?? question?.label, itemName(answers, gap), field?.label].filter(Boolean).join(' › ');
+    const label = [question?.short ?? question?.label, itemName(answers, gap), field?.label]
+      .filter(Boolean)
+      .join(' › ');
     console.log(`- ${gap.step}/${gap.screen}: ${label}`);
   }
   return 0;

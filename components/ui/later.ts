@@ -17,9 +17,9 @@ export function later<Props>(load: () => Promise<Component<Props>>): Later<Props
   let here: Component<Props> | undefined;
   const fetched = async () => {
     here = await load();
-    return { default: here as ComponentType<never> };
+    return { default: here as unknown as ComponentType<object> };
   };
-  const whenFetched = lazy<ComponentType<never>>(fetched) as unknown as Component<Props>;
+  const whenFetched = lazy(fetched) as unknown as Component<Props>;
   return { pick: () => here ?? whenFetched, preload: async () => void (await fetched()) };
 }
 

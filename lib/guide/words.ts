@@ -67,6 +67,4 @@ type WordsOf<Q extends Question> = QuestionWords &
         readonly count?: string;
         readonly fields: { readonly [G in F as G['id']]: WordsOf<G> };
       }
-    : unknown) &
-  // chips are checked by a test, since their ids are not kept as literal types
-  { readonly chips?: Readonly<Record<string, string>> };
+    : unknown) & { readonly chips?: Readonly<Record<string, string>> }; // chips are checked by a test, since their ids are not kept as literal types

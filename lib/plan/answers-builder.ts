@@ -35,7 +35,12 @@ export class AnswersBuilder {
     const known = items.findIndex((item) => item.id === id);
     const before = items[known];
     const flags = [...new Set([...(before?.flags ?? []), ...(more.flags ?? [])])];
-    const item: Item = { id, flags, values: { ...before?.values, ...kept }, ...(more.parent ? { parent: more.parent } : {}) };
+    const item: Item = {
+      id,
+      flags,
+      values: { ...before?.values, ...kept },
+      ...(more.parent ? { parent: more.parent } : {}),
+    };
     if (known >= 0) items[known] = item;
     else items.push(item);
     this.lists[list] = items;

@@ -89,4 +89,3 @@ export function fieldsOf(list: string): readonly Question[] {
   if (!fields) throw new Error(`no list ${list} in the guide`);
   return fields;
 }
-

@@ -28,21 +28,22 @@ export function gaps(answers: Answers, include: 'must' | 'all' = 'must'): readon
 }
 
 function screenGaps(step: Step, screen: Screen, answers: Answers, variant: Variant, include: 'must' | 'all'): Gap[] {
-  const wanted = (question: Question) =>
-    question.need === 'must' || (include === 'all' && question.need === 'should');
+  const wanted = (question: Question) => question.need === 'must' || (include === 'all' && question.need === 'should');
   const found: Gap[] = [];
   for (const question of screen.questions) {
     if (!fieldAsked(question, variant)) continue;
     const at = { step: step.id, screen: screen.id, question: question.id } as const;
     if (question.kind !== 'list') {
-      if (wanted(question) && !isAnswered(question, answers.values[question.id])) found.push({ ...at, need: needOf(question) });
+      if (wanted(question) && !isAnswered(question, answers.values[question.id]))
+        found.push({ ...at, need: needOf(question) });
       continue;
     }
     const items = shownItems(answers, question);
     if (items.length === 0 && wanted(question)) found.push({ ...at, need: needOf(question) });
     for (const item of items) {
       for (const field of question.fields as readonly Question[]) {
-        if (!fieldAsked(field, variant, item) || !wanted(field) || fieldAnswered(question, field, item, answers)) continue;
+        if (!fieldAsked(field, variant, item) || !wanted(field) || fieldAnswered(question, field, item, answers))
+          continue;
         found.push({ ...at, item: item.id, field: field.id, need: needOf(field) });
       }
     }

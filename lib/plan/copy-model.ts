@@ -64,7 +64,13 @@ export type Block =
   | { readonly type: 'callout'; readonly label: string; readonly text: string; readonly lines?: number }
   | { readonly type: 'subheading'; readonly text: string }
   | { readonly type: 'facts'; readonly facts: readonly Fact[] }
-  | { readonly type: 'list'; readonly label?: string; readonly ordered?: boolean; readonly items: readonly string[]; readonly lines?: number }
+  | {
+      readonly type: 'list';
+      readonly label?: string;
+      readonly ordered?: boolean;
+      readonly items: readonly string[];
+      readonly lines?: number;
+    }
   | { readonly type: 'cards'; readonly label?: string; readonly cards: readonly Card[]; readonly emptyCards?: number }
   | {
       readonly type: 'table';
@@ -83,5 +89,16 @@ export type Block =
       readonly right: { readonly heading: string; readonly facts: readonly Fact[] };
       readonly below: readonly Fact[];
     }
-  | { readonly type: 'table-picture'; readonly centre: readonly string[]; readonly label: string; readonly alt: string; readonly seats: readonly Seat[] }
-  | { readonly type: 'signatures'; readonly columns: readonly [string, string, string]; readonly names: readonly string[]; readonly emptyRows: number };
+  | {
+      readonly type: 'table-picture';
+      readonly centre: readonly string[];
+      readonly label: string;
+      readonly alt: string;
+      readonly seats: readonly Seat[];
+    }
+  | {
+      readonly type: 'signatures';
+      readonly columns: readonly [string, string, string];
+      readonly names: readonly string[];
+      readonly emptyRows: number;
+    };

@@ -67,7 +67,9 @@ export class PlanDocument {
   }
 
   readText(address: Address): string {
-    return this.roomOf(address).getText(`t/${keyOf(address)}`).toString();
+    return this.roomOf(address)
+      .getText(`t/${keyOf(address)}`)
+      .toString();
   }
 
   /** Writes the smallest change that turns the present text into `next` (rule M5). */
@@ -95,7 +97,9 @@ export class PlanDocument {
     const map = this.scalars(address);
     if (!map) return [];
     const prefix = `${this.scalarKey(address)}/`;
-    return [...map.keys()].filter((key) => key.startsWith(prefix) && map.get(key) === true).map((key) => key.slice(prefix.length));
+    return [...map.keys()]
+      .filter((key) => key.startsWith(prefix) && map.get(key) === true)
+      .map((key) => key.slice(prefix.length));
   }
 
   /** Each member is a key of its own, so that two people ticking different boxes both keep theirs. */
@@ -169,11 +173,15 @@ export class PlanDocument {
     const at = shown.indexOf(id);
     const target = at + direction;
     if (at < 0 || target < 0 || target >= shown.length) return;
-    const position = (other: string | undefined) => (other === undefined ? null : String(this.item(list, other)?.get('pos')));
+    const position = (other: string | undefined) =>
+      other === undefined ? null : String(this.item(list, other)?.get('pos'));
     const [low, high] = direction < 0 ? [shown[target - 1], shown[target]] : [shown[target], shown[target + 1]];
     const [below, above] = [position(low), position(high)];
     // two devices may have given two items the same place: then there is nothing between them, and after is close enough
-    const between = below !== null && above !== null && below >= above ? generateKeyBetween(below, null) : generateKeyBetween(below, above);
+    const between =
+      below !== null && above !== null && below >= above
+        ? generateKeyBetween(below, null)
+        : generateKeyBetween(below, above);
     this.rooms.shared.transact(() => this.item(list, id)?.set('pos', between), here);
   }
 
@@ -218,7 +226,8 @@ export class PlanDocument {
 
   /** Writes an answer of any kind (not a list); for files and examples. Sets are added to, never emptied. */
   write(address: Address, answer: Answer): void {
-    if (address.question.kind === 'text') this.writeText(address, typeof answer === 'string' ? answer : answer.join(', '));
+    if (address.question.kind === 'text')
+      this.writeText(address, typeof answer === 'string' ? answer : answer.join(', '));
     else if (typeof answer === 'string') this.writeScalar(address, answer);
     else for (const member of answer) this.writeMember(address, member, true);
   }
@@ -226,7 +235,9 @@ export class PlanDocument {
   /** Ids of the steps that the family called ready, sorted. */
   doneSteps(): string[] {
     const meta = this.rooms.shared.getMap<unknown>('meta');
-    return [...meta.keys()].flatMap((key) => (key.startsWith('done/') && meta.get(key) === true ? [key.slice(5)] : [])).sort();
+    return [...meta.keys()]
+      .flatMap((key) => (key.startsWith('done/') && meta.get(key) === true ? [key.slice(5)] : []))
+      .sort();
   }
 
   setDone(step: string, done: boolean): void {
@@ -249,7 +260,9 @@ export class PlanDocument {
   /** Is there any answer at all? A plan that was only looked at needs no care. */
   isUntouched(): boolean {
     const answers = this.answers();
-    return Object.keys(answers.values).length === 0 && Object.values(answers.lists).every((items) => items.length === 0);
+    return (
+      Object.keys(answers.values).length === 0 && Object.values(answers.lists).every((items) => items.length === 0)
+    );
   }
 }
 
@@ -272,7 +285,12 @@ function replaceText(text: Y.Text, next: string): void {
   let start = 0;
   while (start < now.length && start < next.length && now[start] === next[start]) start++;
   let end = 0;
-  while (end < now.length - start && end < next.length - start && now[now.length - 1 - end] === next[next.length - 1 - end]) end++;
+  while (
+    end < now.length - start &&
+    end < next.length - start &&
+    now[now.length - 1 - end] === next[next.length - 1 - end]
+  )
+    end++;
   // never cut an emoji in half: step back out of a surrogate pair
   if (start > 0 && isHighSurrogate(now.charCodeAt(start - 1))) start--;
   if (end > 0 && isLowSurrogate(now.charCodeAt(now.length - end))) end--;

@@ -71,7 +71,9 @@ class Source {
 
   children(key: string): Source[] {
     const value = this.take(key);
-    const parts = (Array.isArray(value) ? value : []).map((entry, at) => Source.of(entry, `${this.path}${key}[${at}].`));
+    const parts = (Array.isArray(value) ? value : []).map((entry, at) =>
+      Source.of(entry, `${this.path}${key}[${at}].`),
+    );
     this.parts.push(...parts);
     return parts;
   }
@@ -182,13 +184,22 @@ function question(source: Source, plan: AnswersBuilder) {
       namedBy: worry.texts('genoemd_door'),
       agree: worry.texts('eens'),
     });
-    worry.children('oneens').forEach((voice, at) =>
-      plan.item('worries.disagree', `${id}o${at + 1}`, { who: voice.text('wie'), text: voice.text('tekst') }, { parent: id }),
-    );
+    worry
+      .children('oneens')
+      .forEach((voice, at) =>
+        plan.item(
+          'worries.disagree',
+          `${id}o${at + 1}`,
+          { who: voice.text('wie'), text: voice.text('tekst') },
+          { parent: id },
+        ),
+      );
   }
-  source.children('wat_is_al_geprobeerd').forEach((tried, at) =>
-    plan.item('tried', itemId('t', at), { what: tried.text('wat'), howItWent: tried.text('hoe_ging_het') }),
-  );
+  source
+    .children('wat_is_al_geprobeerd')
+    .forEach((tried, at) =>
+      plan.item('tried', itemId('t', at), { what: tried.text('wat'), howItWent: tried.text('hoe_ging_het') }),
+    );
   source.children('stem_van_de_kinderen').forEach((voice, at) =>
     plan.item('childrenVoice', itemId('k', at), {
       child: voice.text('kind'),
@@ -198,9 +209,11 @@ function question(source: Source, plan: AnswersBuilder) {
       mayRead: 'everyone',
     }),
   );
-  source.children('over_drie_maanden').forEach((picture, at) =>
-    plan.item('inThreeMonths', itemId('m', at), { who: picture.text('wie'), picture: picture.text('beeld') }),
-  );
+  source
+    .children('over_drie_maanden')
+    .forEach((picture, at) =>
+      plan.item('inThreeMonths', itemId('m', at), { who: picture.text('wie'), picture: picture.text('beeld') }),
+    );
   source
     .children('deelvragen')
     .map((part) => ({ id: part.text('id'), order: Number(part.text('volgorde')), text: part.text('tekst') }))
@@ -256,11 +269,24 @@ function invitee(source: Source, plan: AnswersBuilder) {
       group: code({ kind: 'child', volwassene: 'adult', beroepskracht: 'professional' }, source.text('groep')),
       organisation: source.text('organisatie'),
       invitation: code(
-        { nog_vragen: 'toAsk', gevraagd: 'asked', komt: 'comes', komt_niet: 'comesNot', denkt_mee_op_afstand: 'thinksAlong' },
+        {
+          nog_vragen: 'toAsk',
+          gevraagd: 'asked',
+          komt: 'comes',
+          komt_niet: 'comesNot',
+          denkt_mee_op_afstand: 'thinksAlong',
+        },
         source.text('status'),
       ),
       takesPart: code(
-        { hele_bijeenkomst: 'whole', deel: 'part', online: 'online', brief: 'letter', spraakbericht: 'voiceMessage', namens: 'spokesperson' },
+        {
+          hele_bijeenkomst: 'whole',
+          deel: 'part',
+          online: 'online',
+          brief: 'letter',
+          spraakbericht: 'voiceMessage',
+          namens: 'spokesperson',
+        },
         source.text('wijze'),
       ),
       partOfDay: spoken(source.text('deel')),
@@ -287,7 +313,10 @@ function meeting(source: Source, plan: AnswersBuilder) {
   plan.set('placeTown', place.text('plaats'));
   plan.set(
     'placeKind',
-    code({ thuis: 'home', familie: 'family', buurthuis: 'communityCentre', school: 'school', vereniging: 'club' }, place.text('soort')),
+    code(
+      { thuis: 'home', familie: 'family', buurthuis: 'communityCentre', school: 'school', vereniging: 'club' },
+      place.text('soort'),
+    ),
   );
   plan.set('secondRoom', place.yesNo('tweede_ruimte'));
   plan.set('stepFree', place.yesNo('drempelvrij'));
@@ -299,7 +328,10 @@ function meeting(source: Source, plan: AnswersBuilder) {
   plan.set('meetingInterpreter', parts.text('tolk'));
   plan.set('host', parts.text('gastvrouw'));
   const withChildren = parts.keys().filter((key) => key.startsWith('steunfiguur_'));
-  plan.set('withChildren', withChildren.map((key) => parts.text(key)));
+  plan.set(
+    'withChildren',
+    withChildren.map((key) => parts.text(key)),
+  );
   source.texts('talen').forEach((text, at) => plan.item('languages', itemId('l', at), { text }));
   plan.set('food', source.text('eten'));
   plan.set('opening', source.text('opening'));
@@ -316,12 +348,20 @@ function meeting(source: Source, plan: AnswersBuilder) {
       remark: part.text('toelichting'),
     }),
   );
-  source.children('informatie_gevraagd').forEach((asked, at) =>
-    plan.item('information', itemId('i', at), { topic: asked.text('vraag'), from: asked.text('van') }),
-  );
+  source
+    .children('informatie_gevraagd')
+    .forEach((asked, at) =>
+      plan.item('information', itemId('i', at), { topic: asked.text('vraag'), from: asked.text('van') }),
+    );
 }
 
-const agreementStates = { nog_te_starten: 'toStart', loopt: 'running', even_niet: 'paused', gedaan: 'done', gestopt: 'stopped' };
+const agreementStates = {
+  nog_te_starten: 'toStart',
+  loopt: 'running',
+  even_niet: 'paused',
+  gedaan: 'done',
+  gestopt: 'stopped',
+};
 const natures: Record<string, string> = { iets_terugdoen: 'givingBack', rust: 'rest' };
 
 function agreementCard(source: Source, plan: AnswersBuilder) {
@@ -370,7 +410,12 @@ function daysOf(words: string): Answer {
   return days.filter((_, at) => words.includes(names[at] as string));
 }
 
-const judgements = { nog_niet_beoordeeld: 'notYet', voldoende: 'sufficient', aanpassen: 'adjust', onvoldoende: 'insufficient' };
+const judgements = {
+  nog_niet_beoordeeld: 'notYet',
+  voldoende: 'sufficient',
+  aanpassen: 'adjust',
+  onvoldoende: 'insufficient',
+};
 
 function safety(root: Source, plan: AnswersBuilder) {
   const source = root.child('veiligheid');
@@ -436,7 +481,10 @@ function requestCard(source: Source, plan: AnswersBuilder) {
     why: source.text('waarom_niet_zelf'),
     agreements: source.texts('sluit_aan_op'),
     from: source.text('gewenste_start'),
-    status: code({ nog_te_vragen: 'toAsk', gevraagd: 'asked', toegezegd: 'promised', afgewezen: 'refused' }, source.text('status')),
+    status: code(
+      { nog_te_vragen: 'toAsk', gevraagd: 'asked', toegezegd: 'promised', afgewezen: 'refused' },
+      source.text('status'),
+    ),
     answer: source.text('antwoord'),
   });
 }
@@ -470,7 +518,10 @@ function followUp(root: Source, plan: AnswersBuilder) {
   report.texts('wat_wel').forEach((text, at) => plan.item('reportWhat', itemId('w', at), { text }));
   report.texts('wat_niet').forEach((text, at) => plan.item('reportNot', itemId('x', at), { text }));
   const contact = source.child('contact');
-  plan.set('contactBy', code({ appgroep: 'chatGroup', bellen: 'phone', mail: 'mail', briefje: 'note' }, contact.text('middel')));
+  plan.set(
+    'contactBy',
+    code({ appgroep: 'chatGroup', bellen: 'phone', mail: 'mail', briefje: 'note' }, contact.text('middel')),
+  );
   plan.set('contactName', contact.text('naam'));
   contact.texts('regels').forEach((text, at) => plan.item('contactRules', itemId('c', at), { text }));
   for (const moment of source.children('momenten')) {
@@ -490,17 +541,28 @@ function followUp(root: Source, plan: AnswersBuilder) {
   const check = source.child('kind_check');
   plan.item('childCheck', 'q1', { child: check.text('kind'), by: check.text('door'), how: check.text('hoe') });
   source.children('cijfer_thuis').forEach((figure, at) =>
-    plan.item('homeFigures', itemId('f', at), { who: figure.text('wie'), figure: figure.text('cijfer'), date: figure.text('datum') }),
+    plan.item('homeFigures', itemId('f', at), {
+      who: figure.text('wie'),
+      figure: figure.text('cijfer'),
+      date: figure.text('datum'),
+    }),
   );
   root.children('kopie_voor').forEach((copy, at) =>
     plan.item('copies', itemId('y', at), {
       who: copy.text('wie'),
-      kind: code({ volledig: 'full', eigen_afspraken: 'ownAgreements', kindpagina: 'childPage', schooldeel: 'schoolPart' }, copy.text('versie')),
+      kind: code(
+        { volledig: 'full', eigen_afspraken: 'ownAgreements', kindpagina: 'childPage', schooldeel: 'schoolPart' },
+        copy.text('versie'),
+      ),
       consent: copy.yesNo('toestemming'),
       reason: copy.text('reden'),
     }),
   );
   root.children('logboek').forEach((entry, at) =>
-    plan.item('logbook', itemId('h', at), { date: entry.text('datum'), version: entry.text('versie'), what: entry.text('wat') }),
+    plan.item('logbook', itemId('h', at), {
+      date: entry.text('datum'),
+      version: entry.text('versie'),
+      what: entry.text('wat'),
+    }),
   );
 }

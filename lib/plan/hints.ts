@@ -33,7 +33,10 @@ export function hints(answers: Answers, vagueWords: readonly string[]): readonly
 /** The remarks about one agreement. */
 export function agreementHints(answers: Answers, agreement: Item, vagueWords: readonly string[]): readonly Hint[] {
   const found: Hint[] = [];
-  const words = textOf(agreement.values, 'what').toLocaleLowerCase().match(/[\p{L}]+/gu) ?? [];
+  const words =
+    textOf(agreement.values, 'what')
+      .toLocaleLowerCase()
+      .match(/[\p{L}]+/gu) ?? [];
   const vague = words.find((word) => vagueWords.includes(word));
   if (vague) found.push({ kind: 'vague', agreement: agreement.id, word: vague });
   const isTied = variantOf(answers) === 'childProtection' && setOf(agreement.values, 'conditions').length > 0;
@@ -46,8 +49,14 @@ export function agreementHints(answers: Answers, agreement: Item, vagueWords: re
 }
 
 function uncovered(answers: Answers, agreements: readonly Item[]): Hint[] {
-  const answered = new Set(agreements.flatMap((item) => [...setOf(item.values, 'about'), ...setOf(item.values, 'conditions')]));
-  const linked = new Set(itemsOf(answers, 'conditions').filter((item) => setOf(item.values, 'agreements').length > 0).map(({ id }) => id));
+  const answered = new Set(
+    agreements.flatMap((item) => [...setOf(item.values, 'about'), ...setOf(item.values, 'conditions')]),
+  );
+  const linked = new Set(
+    itemsOf(answers, 'conditions')
+      .filter((item) => setOf(item.values, 'agreements').length > 0)
+      .map(({ id }) => id),
+  );
   const open = (list: 'subQuestions' | 'conditions') =>
     itemsOf(answers, list)
       .filter((item) => !answered.has(item.id) && !linked.has(item.id))
@@ -60,11 +69,14 @@ function wholeHints(answers: Answers, agreements: readonly Item[]): Hint[] {
   const heavy = overloaded(answers);
   if (heavy) found.push({ kind: 'overloaded', person: heavy });
   const people = itemsOf(answers, 'people');
-  const professionals = new Set(people.filter((item) => textOf(item.values, 'group') === 'professional').map(({ id }) => id));
+  const professionals = new Set(
+    people.filter((item) => textOf(item.values, 'group') === 'professional').map(({ id }) => id),
+  );
   const doers = agreements.map((item) => textOf(item.values, 'who')).filter(Boolean);
   if (doers.length > 0 && doers.every((id) => professionals.has(id))) found.push({ kind: 'onlyProfessionals' });
   // with a handful of agreements it is too early to miss one about rest
-  if (agreements.length >= 4 && !agreements.some((item) => textOf(item.values, 'nature') === 'rest')) found.push({ kind: 'noRest' });
+  if (agreements.length >= 4 && !agreements.some((item) => textOf(item.values, 'nature') === 'rest'))
+    found.push({ kind: 'noRest' });
   if (startsLate(answers, agreements)) found.push({ kind: 'lateStart' });
   const sides = people.filter((item) => item.flags.includes('invited')).map((item) => textOf(item.values, 'side'));
   if (sides.includes('mother') && !sides.includes('father')) found.push({ kind: 'oneSided', side: 'father' });

@@ -19,9 +19,7 @@ export function loads(answers: Answers): readonly Load[] {
     if (who) of(who).does++;
     for (const helper of setOf(agreement.values, 'helpers')) of(helper).helps++;
   }
-  return [...count]
-    .map(([person, load]) => ({ person, ...load }))
-    .sort((a, b) => b.does - a.does || b.helps - a.helps);
+  return [...count].map(([person, load]) => ({ person, ...load })).sort((a, b) => b.does - a.does || b.helps - a.helps);
 }
 
 /**

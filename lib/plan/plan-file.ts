@@ -124,7 +124,13 @@ function sorted(data: z.infer<typeof file>): PlanFileReading {
     });
   }
   const answers: Answers = { values: known, lists: found, locked: new Set(data.locked ?? []) };
-  const plan = { answers, done: new Set(data.done ?? []), created: data.created ?? '', changed: data.changed ?? '', kept };
+  const plan = {
+    answers,
+    done: new Set(data.done ?? []),
+    created: data.created ?? '',
+    changed: data.changed ?? '',
+    kept,
+  };
   return { ok: true, file: plan, unknown: Object.keys(kept) };
 }
 

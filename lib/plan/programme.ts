@@ -51,7 +51,12 @@ export function proposeProgramme(answers: Answers, variant: 'voluntary' | 'child
   let at = begin;
   return order.map(([part, minutes, half]) => {
     const length = isOwnTime(part) ? own : round(minutes * scale);
-    const proposed = { time: timeOf(at % (24 * 60)), part, minutes: length, without: absent(answers, pairs, part, half) };
+    const proposed = {
+      time: timeOf(at % (24 * 60)),
+      part,
+      minutes: length,
+      without: absent(answers, pairs, part, half),
+    };
     at += length;
     return proposed;
   });
@@ -66,7 +71,12 @@ function outline(split: boolean, variant: 'voluntary' | 'childProtection'): (rea
     ['welcome', 15, 1],
     ['question', 10, 1],
     [protection ? 'conditions' : 'information', protection ? 40 : 30, 1],
-    ...(split ? ([['ownTime1', 0, 1], ['ownTime2', 0, 2]] as const) : ([['ownTime', 0, 1]] as const)),
+    ...(split
+      ? ([
+          ['ownTime1', 0, 1],
+          ['ownTime2', 0, 2],
+        ] as const)
+      : ([['ownTime', 0, 1]] as const)),
     ['meal', 30, split ? 2 : 1],
     [protection ? 'readConditions' : 'readAloud', 30, split ? 2 : 1],
     ['later', 10, split ? 2 : 1],
@@ -102,11 +112,16 @@ function absent(
 function halves(answers: Answers, pairs: readonly (readonly [string, string])[]): Map<string, Half | 0> {
   const foes = new Map<string, Set<string>>();
   for (const [a, b] of pairs) {
-    for (const [x, y] of [[a, b], [b, a]] as const) foes.set(x, (foes.get(x) ?? new Set()).add(y));
+    for (const [x, y] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      foes.set(x, (foes.get(x) ?? new Set()).add(y));
   }
   const half = new Map<string, Half | 0>();
   // the one who said it comes second: whoever has the shorter part of the day named it most often
-  const said = (id: string) => setOf(itemsOf(answers, 'people').find((person) => person.id === id)?.values ?? {}, 'notTogetherWith').length;
+  const said = (id: string) =>
+    setOf(itemsOf(answers, 'people').find((person) => person.id === id)?.values ?? {}, 'notTogetherWith').length;
   for (const id of [...foes.keys()].sort((a, b) => said(a) - said(b) || (a < b ? -1 : 1))) {
     const taken = [...(foes.get(id) ?? [])].map((foe) => half.get(foe));
     half.set(id, !taken.includes(1) ? 1 : !taken.includes(2) ? 2 : 0);

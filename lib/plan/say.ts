@@ -120,20 +120,34 @@ export function labelOf(words: PlainWords | undefined, variant: Variant): string
 }
 
 /** An answer in words; '' when there is none. Several names or options become «a, b en c». */
-export function say(speaker: Speaker, question: Question, words: PlainWords | undefined, answer: Answer | undefined): string {
+export function say(
+  speaker: Speaker,
+  question: Question,
+  words: PlainWords | undefined,
+  answer: Answer | undefined,
+): string {
   if (answer === undefined || isEmpty(answer)) return '';
   const parts = typeof answer === 'string' ? [answer] : inOrder(question, answer);
   switch (question.kind) {
     case 'choice':
     case 'choices':
-      return joined(speaker, parts.map((option) => words?.options?.[option] ?? option));
+      return joined(
+        speaker,
+        parts.map((option) => words?.options?.[option] ?? option),
+      );
     case 'yesNo':
       return parts[0] === 'yes' ? speaker.t('yes') : parts[0] === 'no' ? speaker.t('no') : speaker.t('unknown');
     case 'person':
     case 'people':
-      return joined(speaker, parts.map((id) => words?.extras?.[id] ?? nameOf(speaker, id)));
+      return joined(
+        speaker,
+        parts.map((id) => words?.extras?.[id] ?? nameOf(speaker, id)),
+      );
     case 'links':
-      return joined(speaker, parts.map((id) => referTo(speaker, question.to, id)));
+      return joined(
+        speaker,
+        parts.map((id) => referTo(speaker, question.to, id)),
+      );
     case 'date':
       return sayDate(speaker, parts[0] ?? '');
     case 'time':
@@ -187,7 +201,12 @@ export function numberOf(answers: Answers, list: string, id: string): number {
   return itemsOf(answers, list).findIndex((item) => item.id === id) + 1;
 }
 
-const titleFields: Record<string, string> = { subQuestions: 'text', worries: 'text', agreements: 'what', conditions: 'condition' };
+const titleFields: Record<string, string> = {
+  subQuestions: 'text',
+  worries: 'text',
+  agreements: 'what',
+  conditions: 'condition',
+};
 
 /** The text by which an item of one of these lists is known; '' when it is gone. */
 function titleOf(speaker: Speaker, targets: readonly string[], id: string): string {
@@ -218,9 +237,15 @@ function sayTimes(speaker: Speaker, values: Readonly<Record<string, Answer>>): s
 function sayRhythm(speaker: Speaker, values: Readonly<Record<string, Answer>>): string {
   const rhythm = textOf(values, 'rhythm');
   const chosen = setOf(values, 'days');
-  const format = new Intl.DateTimeFormat(speaker.language === 'en' ? 'en-GB' : speaker.language, { weekday: 'long', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(speaker.language === 'en' ? 'en-GB' : speaker.language, {
+    weekday: 'long',
+    timeZone: 'UTC',
+  });
   // 5 January 2026 is a Monday
-  const days = joined(speaker, plainDays.flatMap((day, at) => (chosen.includes(day) ? [format.format(Date.UTC(2026, 0, 5 + at))] : [])));
+  const days = joined(
+    speaker,
+    plainDays.flatMap((day, at) => (chosen.includes(day) ? [format.format(Date.UTC(2026, 0, 5 + at))] : [])),
+  );
   const spoken: Record<string, readonly [CopyKey, CopyKey]> = {
     daily: ['everyDay', 'everyDayOn'],
     weekly: ['everyWeek', 'everyWeekOn'],
@@ -242,7 +267,10 @@ export function agreementSentence(speaker: Speaker, values: Readonly<Record<stri
   const { t } = speaker;
   const name = (field: string) => (textOf(values, field) ? nameOf(speaker, textOf(values, field)) : '');
   const who = name('who');
-  const helpers = joined(speaker, setOf(values, 'helpers').map((id) => nameOf(speaker, id)));
+  const helpers = joined(
+    speaker,
+    setOf(values, 'helpers').map((id) => nameOf(speaker, id)),
+  );
   const when = sayWhen(speaker, values);
   const backup = name('backup');
   const watcher = name('watcher');

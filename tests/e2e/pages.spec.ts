@@ -287,7 +287,7 @@ async function tabTo(page: Page, role: 'radio' | 'button', name?: string): Promi
   const wanted = page.getByRole(role, name ? { name } : {});
   for (let presses = 0; presses < 20; presses++) {
     await page.keyboard.press('Tab');
-    const found = await wanted.evaluateAll((all) => all.includes(document.activeElement as Element));
+    const found = await wanted.evaluateAll((all) => all.includes(document.activeElement as HTMLElement));
     if (found) return;
   }
   throw new Error(`Tab never came to ${role} ${name ?? ''}`);

@@ -8,13 +8,7 @@ import type { Locale } from '@/lib/i18n/routing';
 export const metadata: Metadata = { robots: { index: false } };
 
 /** Keeps the plan open from page to page: the browser loads it once, and the server never sees it. */
-export default function PlanLayout({
-  children,
-  params,
-}: {
-  children: ReactNode;
-  params: Promise<{ locale: string }>;
-}) {
+export default function PlanLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
   setRequestLocale(use(params).locale as Locale);
   return <PlanProvider>{children}</PlanProvider>;
 }

@@ -1,4 +1,18 @@
-import { choice, choices, date, links, list, longText, people, person, screen, step, text, time, yesNo } from '../question';
+import {
+  choice,
+  choices,
+  date,
+  links,
+  list,
+  longText,
+  people,
+  person,
+  screen,
+  step,
+  text,
+  time,
+  yesNo,
+} from '../question';
 
 /** Chapter 4, de afspraken: who does what, on which days; and what we ask of professionals. */
 export const agreements = step('agreements', [

@@ -37,7 +37,11 @@ export const meeting = step('meeting', [
     people('withChildren', 'm6', 'should'),
   ]),
   screen('languages', [
-    list('languages', 'm7', 'should', [text('text', 'm7', 'must')], { title: 'text', inline: true, chips: ['dutch', 'arabic', 'turkish', 'polish', 'ukrainian', 'signLanguage'] }),
+    list('languages', 'm7', 'should', [text('text', 'm7', 'must')], {
+      title: 'text',
+      inline: true,
+      chips: ['dutch', 'arabic', 'turkish', 'polish', 'ukrainian', 'signLanguage'],
+    }),
     person('meetingInterpreter', 'm7', 'should'),
   ]),
   screen('food', [text('food', 'm8', 'optional', { chips: ['soup', 'everyoneBrings', 'halal', 'noPork', 'noNuts'] })]),
@@ -53,7 +57,10 @@ export const meeting = step('meeting', [
       chips: ['turns', 'confidential', 'promise', 'pause', 'sober'],
     }),
   ]),
-  screen('ifTense', [longText('ifTense', 'm11', 'should'), longText('arrivals', 'm11', 'should', { variant: 'childProtection' })]),
+  screen('ifTense', [
+    longText('ifTense', 'm11', 'should'),
+    longText('arrivals', 'm11', 'should', { variant: 'childProtection' }),
+  ]),
   screen(
     'programme',
     [

@@ -85,7 +85,11 @@ export const safety = step('safety', [
       'numbers',
       'numbers',
       'should',
-      [person('who', 'numbers', 'should'), text('name', 'numbers', 'optional'), text('number', 'numbers', 'must', { room: 'private' })],
+      [
+        person('who', 'numbers', 'should'),
+        text('name', 'numbers', 'optional'),
+        text('number', 'numbers', 'must', { room: 'private' }),
+      ],
       { title: 'name', chips: ['emergency', 'veiligThuis', 'kindertelefoon'] },
     ),
   ]),

@@ -6,23 +6,27 @@ export const start = step('start', [
     choice('starterRole', 's1', 'must', ['parent', 'youngPerson', 'grandparent', 'familyOrFriend', 'youthWorker']),
   ]),
   screen('measureQuestion', [choice('measure', 's2', 'must', ['no', 'maybe', 'yes', 'unknown'])], { extra: 'danger' }),
-  screen('family', [
-    list(
-      'family',
-      's3',
-      'must',
-      [
-        text('name', 'i1', 'must'),
-        choice('group', 'family', 'must', ['child', 'adult']),
-        text('relation', 'i2', 'should'),
-        number('age', 'family', 'should', { group: 'child', min: 0, max: 25 }),
-        people('livesWith', 'family', 'should', { group: 'child', from: 'adult' }),
-        yesNo('authority', 's3', 'should', { group: 'adult' }),
-        yesNo('livesInHouse', 'family', 'should', { group: 'adult' }),
-      ],
-      { list: 'people', title: 'name', flag: 'inFamily' },
-    ),
-  ], { extra: 'table' }),
+  screen(
+    'family',
+    [
+      list(
+        'family',
+        's3',
+        'must',
+        [
+          text('name', 'i1', 'must'),
+          choice('group', 'family', 'must', ['child', 'adult']),
+          text('relation', 'i2', 'should'),
+          number('age', 'family', 'should', { group: 'child', min: 0, max: 25 }),
+          people('livesWith', 'family', 'should', { group: 'child', from: 'adult' }),
+          yesNo('authority', 's3', 'should', { group: 'adult' }),
+          yesNo('livesInHouse', 'family', 'should', { group: 'adult' }),
+        ],
+        { list: 'people', title: 'name', flag: 'inFamily' },
+      ),
+    ],
+    { extra: 'table' },
+  ),
   screen('aboutPlan', [
     text('planTitle', 'plan', 'should'),
     person('startedBy', 'plan', 'should'),
@@ -36,13 +40,7 @@ export const start = step('start', [
     'measureDetails',
     [
       choice('measureSituation', 'measure', 'must', ['threatens', 'inForce']),
-      choice('measureKind', 'measure', 'should', [
-        'supervision',
-        'outOfHome',
-        'investigation',
-        'preventive',
-        'other',
-      ]),
+      choice('measureKind', 'measure', 'should', ['supervision', 'outOfHome', 'investigation', 'preventive', 'other']),
       text('measureOrganisation', 'measure', 'should'),
       person('measureContact', 'measure', 'should', { from: 'professional' }),
     ],

@@ -6,7 +6,23 @@ import { type CopyContext, factsOf, fieldFact, fieldText } from './context';
 import { openList } from './lists';
 
 /** Fields the spoken sentence already says. */
-const inSentence = ['what', 'who', 'helpers', 'rhythm', 'days', 'howOften', 'timeFrom', 'timeUntil', 'from', 'until', 'untilCondition', 'backup', 'watcher', 'about', 'status'];
+const inSentence = [
+  'what',
+  'who',
+  'helpers',
+  'rhythm',
+  'days',
+  'howOften',
+  'timeFrom',
+  'timeUntil',
+  'from',
+  'until',
+  'untilCondition',
+  'backup',
+  'watcher',
+  'about',
+  'status',
+];
 /** What a stranger needs before an agreement can be carried out; asked again on paper when it is open. */
 const mustBeWritten = ['who', 'rhythm', 'from'];
 
@@ -24,7 +40,11 @@ export function agreementBlocks(context: CopyContext, question: ListQuestion, wo
     if (own.length === 0) continue;
     for (const item of own) done.add(item.id);
     const cards = own.map((item) => agreementCard(context, question, words, item));
-    blocks.push({ type: 'cards', label: context.t('agreementsFor', { question: textOf(part.values, 'text').trim() }), cards });
+    blocks.push({
+      type: 'cards',
+      label: context.t('agreementsFor', { question: textOf(part.values, 'text').trim() }),
+      cards,
+    });
   }
   const rest = items.filter((item) => !done.has(item.id));
   if (rest.length > 0) {
@@ -39,7 +59,9 @@ function agreementCard(context: CopyContext, question: ListQuestion, words: Plai
     .filter((field) => item.values[field] === undefined && !(field === 'rhythm' && textOf(item.values, 'howOften')))
     .flatMap((field) => fieldFact(context, question, words, item, field));
   // the sub-question is the heading of the group; a worry it answers is said on the card
-  const worries = setOf(item.values, 'about').filter((id) => itemsOf(context.answers, 'worries').some((worry) => worry.id === id));
+  const worries = setOf(item.values, 'about').filter((id) =>
+    itemsOf(context.answers, 'worries').some((worry) => worry.id === id),
+  );
   const about: Item = { ...item, values: { ...item.values, about: worries } };
   const what = fieldText(context, question, words, item, 'what');
   return {

@@ -45,7 +45,14 @@ export function smallTable(context: CopyContext, question: ListQuestion, words: 
   return [table(context, caption, used, words, items, 0)];
 }
 
-const wideKinds: Partial<Record<Question['kind'], number>> = { text: 3, person: 1.6, people: 2, date: 2, links: 3, choice: 1.7 };
+const wideKinds: Partial<Record<Question['kind'], number>> = {
+  text: 3,
+  person: 1.6,
+  people: 2,
+  date: 2,
+  links: 3,
+  choice: 1.7,
+};
 const narrowKinds: Partial<Record<Question['kind'], number>> = { number: 1, time: 1, yesNo: 1.1 };
 
 function table(
@@ -58,7 +65,8 @@ function table(
 ): Block {
   const columns = fields.map((field) => ({
     label: labelOf(words?.fields?.[field.id], context.variant),
-    width: (field.kind === 'text' && field.size === 'long' ? 4 : (wideKinds[field.kind] ?? narrowKinds[field.kind])) ?? 2,
+    width:
+      (field.kind === 'text' && field.size === 'long' ? 4 : (wideKinds[field.kind] ?? narrowKinds[field.kind])) ?? 2,
   }));
   const rows = items.map((item) => fields.map((field) => cell(context, field, words, item)));
   return { type: 'table', caption, columns, rows, ...(emptyRows > 0 ? { emptyRows } : {}) };
@@ -82,7 +90,9 @@ export function momentTable(context: CopyContext, question: ListQuestion, words:
     return [
       field(item, 'date'),
       [field(item, 'kind'), field(item, 'question'), field(item, 'decision')].filter(Boolean).join('\n'),
-      [field(item, 'who'), others.length > 0 && context.t('momentWith', { who: joined(context, others) })].filter(Boolean).join('\n'),
+      [field(item, 'who'), others.length > 0 && context.t('momentWith', { who: joined(context, others) })]
+        .filter(Boolean)
+        .join('\n'),
       field(item, 'where'),
       after.filter(Boolean).join(' '),
     ];
@@ -132,7 +142,13 @@ export function voiceBlocks(context: CopyContext, question: ListQuestion, words:
       facts: factsOf(context, question, words, item, ['child', 'mayRead']),
     };
   });
-  const names = joined(context, kept.map((item) => textOf(item.values, 'child')).filter(Boolean).map((id) => nameOf(context, id)));
+  const names = joined(
+    context,
+    kept
+      .map((item) => textOf(item.values, 'child'))
+      .filter(Boolean)
+      .map((id) => nameOf(context, id)),
+  );
   return [
     ...(cards.length > 0 ? [{ type: 'cards' as const, label, cards }] : []),
     ...(names ? [{ type: 'paragraph' as const, text: context.t('withheldVoices', { names }) }] : []),

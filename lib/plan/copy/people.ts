@@ -57,10 +57,12 @@ export function circleBlocks(context: CopyContext, question: ListQuestion, words
     ring: ringOf(person),
     about: aboutPerson(context, question, words, person),
     facts: person.flags.includes('invited')
-      ? factsOf(context, question, words, person, ['name', 'relation', 'side', 'group', 'circle', 'organisation']).map(
-          // a person's card has no room to write by hand: what is open about them is asked in the app
-          (fact) => fact,
-        ).filter((fact) => fact.texts.length > 0)
+      ? factsOf(context, question, words, person, ['name', 'relation', 'side', 'group', 'circle', 'organisation'])
+          .map(
+            // a person's card has no room to write by hand: what is open about them is asked in the app
+            (fact) => fact,
+          )
+          .filter((fact) => fact.texts.length > 0)
       : [],
   }));
   return [
@@ -68,20 +70,33 @@ export function circleBlocks(context: CopyContext, question: ListQuestion, words
       type: 'table-picture',
       label: context.t('circleLabel'),
       centre: children.length > 0 ? children : [context.t('kind')],
-      alt: context.t('circlePictureAlt', { count: seats.length, names: joined(context, seats.map(({ name }) => name)) }),
+      alt: context.t('circlePictureAlt', {
+        count: seats.length,
+        names: joined(
+          context,
+          seats.map(({ name }) => name),
+        ),
+      }),
       seats,
     },
   ];
 }
 
-function aboutPerson(context: CopyContext, question: ListQuestion, words: PlainWords | undefined, person: Item): string {
+function aboutPerson(
+  context: CopyContext,
+  question: ListQuestion,
+  words: PlainWords | undefined,
+  person: Item,
+): string {
   const age = textOf(person.values, 'age').trim();
   const side = textOf(person.values, 'side');
   const family = context.words.family;
   const isInvited = person.flags.includes('invited');
   return [
     textOf(person.values, 'relation').trim(),
-    !isInvited && textOf(person.values, 'relation') === '' && (family?.fields?.group?.options?.[textOf(person.values, 'group')] ?? ''),
+    !isInvited &&
+      textOf(person.values, 'relation') === '' &&
+      (family?.fields?.group?.options?.[textOf(person.values, 'group')] ?? ''),
     age && context.t('yearsOld', { age }),
     (side === 'mother' || side === 'father') && fieldText(context, question, words, person, 'side'),
     fieldText(context, question, words, person, 'organisation'),

@@ -65,10 +65,11 @@ export function readCopy(answers: Answers, words: Words, t: Translate, options: 
 function aboutFacts(context: CopyContext): Fact[] {
   const family = itemsOf(context.answers, 'people').filter((person) => person.flags.includes('inFamily'));
   const [children, adults] = [true, false].map((isChild) =>
-    family.filter((person) => (textOf(person.values, 'group') === 'child') === isChild).map(({ id }) => nameOf(context, id)),
+    family
+      .filter((person) => (textOf(person.values, 'group') === 'child') === isChild)
+      .map(({ id }) => nameOf(context, id)),
   );
-  const said = (id: string) =>
-    say(context, questionOf(id), context.words[id], context.answers.values[id]);
+  const said = (id: string) => say(context, questionOf(id), context.words[id], context.answers.values[id]);
   const facts: [string, string][] = [
     [context.t('whoWeAre'), joined(context, [...(children ?? []), ...(adults ?? [])])],
     [labelOf(context.words.startedBy, context.variant), said('startedBy')],
@@ -105,7 +106,14 @@ function stepSection(context: CopyContext, words: Words, step: Step): Section[] 
 }
 
 /** Who starts and whether there is a measure chooses the questions; on paper it stands in its own words. */
-const saidElsewhere: ReadonlySet<string> = new Set(['starterRole', 'measure', 'planTitle', 'planVersion', 'planStatus', 'startedBy']);
+const saidElsewhere: ReadonlySet<string> = new Set([
+  'starterRole',
+  'measure',
+  'planTitle',
+  'planVersion',
+  'planStatus',
+  'startedBy',
+]);
 
 type ListBlocks = (context: CopyContext, question: ListQuestion, words: PlainWords | undefined) => Block[];
 

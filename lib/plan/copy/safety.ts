@@ -10,12 +10,29 @@ export function conditionBlocks(context: CopyContext, question: ListQuestion, wo
   const items = shownItems(context.answers, question);
   const label = labelOf(words, context.variant);
   if (items.length === 0) return openList(context, question, label);
-  const asked = ['condition', 'children', 'setBy', 'setByOther', 'setOn', 'copiedFrom', 'hardness', 'fear', 'fearReply', 'doneWhen'];
+  const asked = [
+    'condition',
+    'children',
+    'setBy',
+    'setByOther',
+    'setOn',
+    'copiedFrom',
+    'hardness',
+    'fear',
+    'fearReply',
+    'doneWhen',
+  ];
   const judged = ['judgement', 'judgedOn', 'judgedBy', 'judgementNote', 'judgedVersion'];
   const all = (question.fields as readonly { id: string }[]).map(({ id }) => id);
   const solved = all.filter((id) => !asked.includes(id) && !judged.includes(id));
   const facts = (item: (typeof items)[number], wanted: readonly string[]) =>
-    factsOf(context, question, words, item, all.filter((id) => !wanted.includes(id)));
+    factsOf(
+      context,
+      question,
+      words,
+      item,
+      all.filter((id) => !wanted.includes(id)),
+    );
   return [
     { type: 'subheading', text: label },
     ...items.map(
@@ -55,7 +72,12 @@ export function numberTable(context: CopyContext, question: ListQuestion, words:
   const rows = items.map((item) => {
     const person = textOf(item.values, 'who');
     const name = [person && nameOf(context, person), textOf(item.values, 'name').trim()].filter(Boolean).join(', ');
-    return [name, fieldFact(context, question, words, item, 'number').flatMap((fact) => fact.texts).join('')];
+    return [
+      name,
+      fieldFact(context, question, words, item, 'number')
+        .flatMap((fact) => fact.texts)
+        .join(''),
+    ];
   });
   const columns = [
     { label: labelOf(words?.fields?.who, context.variant), width: 2 },

@@ -8,7 +8,9 @@ export function signatureSection(context: CopyContext): Section {
   const names = itemsOf(context.answers, 'people')
     .filter((person) => person.flags.includes('inFamily') || person.flags.includes('invited'))
     .filter((person) => textOf(person.values, 'group') !== 'child')
-    .filter((person) => textOf(person.values, 'invitation') !== 'comesNot' && textOf(person.values, 'name').trim() !== '')
+    .filter(
+      (person) => textOf(person.values, 'invitation') !== 'comesNot' && textOf(person.values, 'name').trim() !== '',
+    )
     .map((person) => nameOf(context, person.id));
   return {
     id: 'signatures',

@@ -68,7 +68,7 @@ export async function showField(
 }
 
 /** The words and the open plan around a part of the app. */
-export function inApp(session: PlanSession, part: ReactNode) {
+function inApp(session: PlanSession, part: ReactNode) {
   return (
     <NextIntlClientProvider locale="nl" messages={messages} timeZone="Europe/Amsterdam">
       <OpenPlan session={session}>{part}</OpenPlan>

@@ -12,7 +12,9 @@ test('without agreements there is nothing to remark', () => {
 
 test('a word that promises nothing is named, as a whole word only', () => {
   const plan = (what: string) => new AnswersBuilder().item('agreements', 'a1', { what, who: 'p1' });
-  expect(hints(plan('Regelmatig bellen').build(), vague)).toEqual([{ kind: 'vague', agreement: 'a1', word: 'regelmatig' }]);
+  expect(hints(plan('Regelmatig bellen').build(), vague)).toEqual([
+    { kind: 'vague', agreement: 'a1', word: 'regelmatig' },
+  ]);
   expect(kinds(plan('Onregelmatigheden melden'))).toEqual([]);
 });
 
@@ -36,7 +38,8 @@ test('only professionals, one side of the family, nothing in the first week, no 
     .set('meetingDate', '2026-11-14')
     .item('people', 'p1', { name: 'Anouk', group: 'professional' }, { flags: ['invited'] })
     .item('people', 'p2', { name: 'Oma', side: 'mother' }, { flags: ['invited'] });
-  for (const id of ['a1', 'a2', 'a3', 'a4']) plan.item('agreements', id, { what: 'Komt langs', who: 'p1', from: '2026-12-01' });
+  for (const id of ['a1', 'a2', 'a3', 'a4'])
+    plan.item('agreements', id, { what: 'Komt langs', who: 'p1', from: '2026-12-01' });
   expect(kinds(plan)).toEqual(['onlyProfessionals', 'noRest', 'lateStart', 'oneSided']);
   plan.item('agreements', 'a5', { what: 'Uitslapen', who: 'p2', from: '2026-11-21', nature: 'rest' });
   plan.item('people', 'p3', { name: 'Opa', side: 'father' }, { flags: ['invited'] });
