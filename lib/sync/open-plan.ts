@@ -22,6 +22,7 @@ import type {
 } from './plan-session';
 import { type DeviceStatus, NO_VAULT_YET, type SaveState, saveStateOf, type VaultStatus } from './save-state';
 import type { Failed, Outcome } from './trouble';
+import type { Answer } from './vault-api';
 
 /** When things happen for a personal link, in milliseconds. */
 export const LINK_RHYTHM = {
@@ -61,8 +62,13 @@ export class OpenPlan implements PlanSession {
   #engine: Promise<VaultEngine | null> | null = null;
   #door: Door;
   #newerSchema = false;
+  /** The documents of this page were emptied: what comes after needs new ones. */
+  #wasShut = false;
+  #ending: Promise<void> | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
+  #sharing: Promise<Sharing> | null = null;
+  #lookedAround = Number.NEGATIVE_INFINITY;
   #stopped = false;
 
   /**
@@ -151,6 +157,7 @@ export class OpenPlan implements PlanSession {
 
   async close(): Promise<void> {
     await this.flush();
+    await this.#ending;
     await this.#stop();
   }
 
@@ -177,19 +184,25 @@ export class OpenPlan implements PlanSession {
   }
 
   async sharing(): Promise<Sharing | null> {
-    return null;
+    const { keeping, closed } = this.#plan;
+    if (this.access !== 'owner' || keeping !== 'vault' || (closed && closed.how !== 'gone')) return null;
+    this.#sharing ??= this.#openSharing().catch((error: unknown) => {
+      this.#sharing = null;
+      throw error;
+    });
+    return this.#sharing;
   }
 
-  async retention(): Promise<Retention | Failed> {
-    return { ok: false, reason: 'unavailable' };
+  retention(): Promise<Retention | Failed> {
+    return this.#command((code, store, plan) => code.readRetention(store, plan));
   }
 
-  async setRetention(): Promise<Failed> {
-    return { ok: false, reason: 'unavailable' };
+  setRetention(days: number): Promise<Outcome> {
+    return this.#command((code, store, plan) => code.setRetention(store, plan, days));
   }
 
-  async keepLonger(): Promise<Failed> {
-    return { ok: false, reason: 'unavailable' };
+  keepLonger(): Promise<Outcome> {
+    return this.#command((code, store, plan) => code.keepLonger(store, plan));
   }
 
   putMineBack(key: string): void {
@@ -223,6 +236,36 @@ export class OpenPlan implements PlanSession {
 
   get #mayWrite(): boolean {
     return this.access === 'owner' || (this.access === 'write' && this.#door.at === 'open' && !this.#plan.grant?.ended);
+  }
+
+  async #openSharing(): Promise<Sharing> {
+    const [{ OwnersSharing }, { planKeysOf }] = await Promise.all([import('./sharing'), import('./plan-keys')]);
+    const { keys, planId, commitments } = await planKeysOf(this.#store, this.#plan);
+    if (!('owner' in keys)) throw new Error('only an owner shares a plan');
+    return OwnersSharing.open({
+      keys,
+      planId,
+      commitments,
+      rooms: this.rooms,
+      flush: () => this.flush(),
+      sync: () => this.#syncNow(),
+      changeLocks: async () => ({ ok: false, reason: 'unavailable' }),
+    });
+  }
+
+  /** Everything written here goes to the vault now, and everything there comes here. */
+  async #syncNow(): Promise<Answer<object>> {
+    await this.flush();
+    const engine = await this.#startEngine();
+    return engine ? engine.sync() : { ok: false, reason: 'offline', details: {} };
+  }
+
+  async #command<T>(
+    run: (code: typeof import('./retention'), store: DeviceStore, plan: StoredPlan) => Promise<T | Failed>,
+  ): Promise<T | Failed> {
+    if (this.#plan.keeping !== 'vault' || this.#plan.grant?.ended) return { ok: false, reason: 'not_for_you' };
+    const code = await import('./retention').catch(() => null);
+    return code ? run(code, this.#store, this.#plan) : { ok: false, reason: 'offline' };
   }
 
   #localRoom(room: 0 | 1): LocalRoom {
@@ -279,7 +322,7 @@ export class OpenPlan implements PlanSession {
     const wasEnded = this.#plan.grant?.ended;
     this.#plan = { ...this.#plan, grant: plan.grant };
     if (plan.grant.ended && !wasEnded) await this.#shut();
-    else if (!plan.grant.ended && wasEnded) this.#door = { at: 'resumed', since: Date.now() };
+    else if (!plan.grant.ended && wasEnded) await this.#resume(plan.grant);
     this.#show();
   }
 
@@ -340,7 +383,12 @@ export class OpenPlan implements PlanSession {
       this.#plan = { ...this.#plan, closed: answer.closed };
       this.#vault = { ...this.#vault, closed: answer.closed };
     }
-    if (grant.ended) return answer.kind === 'in' ? this.#resume(answer.grant) : this.#stayOut();
+    if (grant.ended) {
+      if (answer.kind !== 'in') return this.#stayOut();
+      await this.#resume(answer.grant);
+      this.#others.tell('row');
+      return;
+    }
     if (answer.kind === 'in') await this.#keepGrant(answer.grant);
     const age = Date.now() - grant.askedAt;
     const trusted = answer.kind !== 'unsure' || answer.answered || (age >= 0 && age < LINK_RHYTHM.trust);
@@ -371,6 +419,7 @@ export class OpenPlan implements PlanSession {
   }
 
   async #shut(): Promise<void> {
+    this.#wasShut = true;
     const forgotten = Promise.all([this.#rooms[0].forget(), this.#rooms[1].forget()]);
     this.#show();
     await this.#stopEngine();
@@ -398,18 +447,30 @@ export class OpenPlan implements PlanSession {
 
   async #resume(grant: StoredGrant): Promise<void> {
     await this.#keepGrant(grant);
+    if (!this.#wasShut) return this.#showCopy();
     this.#door = { at: 'resumed', since: Date.now() };
-    this.#others.tell('row');
+    clearTimeout(this.#asking);
     this.#show();
   }
 
   /** What is done now and then when the vault and this device agree. */
   async #afterReading(): Promise<void> {
     if (this.#stopped || this.#door.at !== 'open') return;
-    const { grant } = this.#plan;
-    if (grant) {
+    const now = Date.now();
+    if (now - this.#lookedAround < LINK_RHYTHM.inbox) return;
+    this.#lookedAround = now;
+    if (this.#plan.grant) {
       const code = await import('./presence').catch(() => null);
       await code?.tellPresence(this.#store, this.#plan);
+    }
+    // Without links there is nobody who could have sent anything.
+    if (this.#rooms[1].doc.getMap('links').size === 0) return;
+    if (this.access === 'owner') await (await this.sharing().catch(() => null))?.refresh();
+    else if (this.access === 'write') {
+      const code = await Promise.all([import('./inbox-reader'), import('./plan-keys')]).catch(() => null);
+      if (!code) return;
+      const [{ readInboxOf }, { planKeysOf }] = code;
+      await readInboxOf(await planKeysOf(this.#store, this.#plan), this.#rooms[1].doc, () => this.flush());
     }
   }
 
@@ -438,7 +499,9 @@ export class OpenPlan implements PlanSession {
         onNewerSchema: () => {
           this.#newerSchema = true;
         },
-        onGrantEnded: (end) => void this.#endGrant(end),
+        onGrantEnded: (end) => {
+          this.#ending = this.#endGrant(end);
+        },
       });
     })();
     return this.#engine;
@@ -491,6 +554,7 @@ export class OpenPlan implements PlanSession {
     }
     this.#plan = plan;
     this.#store = store;
+    this.#sharing = null;
     this.#vault = { ...NO_VAULT_YET, hasPlan: plan.inVault };
     for (const room of this.#rooms) room.resume(store);
     if (store !== before) await before.forgetPlan(plan.localId);

@@ -133,7 +133,11 @@ async function openHere(
   const session = OpenPlan.open(store, plan);
   await session.ready;
   const { shutBy } = session;
-  if (shutBy === null) return { ok: true, session };
+  if (shutBy === null) {
+    // The copy went with the link that ended: what there is now comes from the vault.
+    if (plan.grant?.ended) await session.firstReading();
+    return { ok: true, session };
+  }
   await session.close();
   return { ok: false, reason: shutBy };
 }
@@ -149,8 +153,13 @@ async function openInstead(
     if (opened.ok || !here.grant) return opened;
   }
   // What of the old link still waits for the vault is lost with it: the new one cannot hand it in.
-  await store.patchPlan(here.localId, { grant: null, ...fetched, closed: null });
-  return openHere(store, { ...here, grant: null, ...fetched, closed: null });
+  const now = { ...here, grant: null, ...fetched, closed: null, lastOpened: Date.now() };
+  await store.patchPlan(here.localId, now);
+  const session = OpenPlan.open(store, now, { admitted: true });
+  const first = await session.firstReading();
+  if (first.ok) return { ok: true, session };
+  await session.close();
+  return first;
 }
 
 function newPlan(keeping: Keeping): StoredPlan {
