@@ -419,6 +419,7 @@ export class OpenPlan implements PlanSession {
   }
 
   async #shut(): Promise<void> {
+    if (this.#door.at !== 'open') return this.#letGo([[], []]); // nothing was shown
     this.#wasShut = true;
     const forgotten = Promise.all([this.#rooms[0].forget(), this.#rooms[1].forget()]);
     this.#show();
