@@ -37,6 +37,12 @@ export function countNewPlan(request: Request, now: number): void {
   count(`plans/hour/${visitor}`, HOUR, now);
   count(`plans/day/${visitor}`, DAY, now);
   count('plans/day', DAY, now);
+  const limits = environment();
+  if (windows.get('plans/day')?.count === limits.VAULT_NEW_PLANS_PER_DAY_IN_ALL) {
+    console.error(
+      `The vault takes no new plans for now: there were ${limits.VAULT_NEW_PLANS_PER_DAY_IN_ALL} in a day.`,
+    );
+  }
 }
 
 /**
