@@ -7,6 +7,7 @@ import { RoomSync } from './room-sync';
 import type { VaultStatus } from './save-state';
 import { type Answer, VaultApi, type VaultRefusal } from './vault-api';
 import { openFaultOf } from './open-fault';
+import { troubleOf } from './trouble';
 
 const SECOND = 1000;
 
@@ -85,7 +86,7 @@ export class VaultEngine {
         }),
     );
     const { inVault, closed } = options.plan;
-    this.#status = { doing: 'starting', at: 0, pending, stored: 0, hasPlan: inVault, closed };
+    this.#status = { doing: 'starting', at: 0, pending, stored: 0, hasPlan: inVault, closed, trouble: null };
     this.#listen();
     void this.sync();
   }
@@ -224,7 +225,8 @@ export class VaultEngine {
     const backoff = Math.min(RHYTHM.retryLongest, RHYTHM.retryFirst * 2 ** (this.#failures - 1));
     const wait = (refusal.retryAfter ?? 0) * SECOND || backoff * (0.7 + Math.random() * 0.6);
     if (refusal.reason === 'update_app') this.#o.onNewerSchema();
-    if (refusal.reason !== 'offline') this.#tell({ doing: 'retrying', at: Date.now() + wait, pending });
+    const trouble = troubleOf(refusal.reason);
+    if (trouble !== 'offline') this.#tell({ doing: 'retrying', at: Date.now() + wait, pending, trouble });
     // One lost request is no news yet, unless the device itself says so.
     else if (isOffline() || this.#failures > 1 || this.#status.doing === 'starting')
       this.#tell({ doing: 'offline', pending });

@@ -7,7 +7,8 @@ import { openMemoryStore } from './memory-store';
 import { observable } from './observable';
 import { OtherPages } from './other-pages';
 import { type DeviceStatus, NO_VAULT_YET, type SaveState, saveStateOf, type VaultStatus } from './save-state';
-import type { Notice, Outcome, PlanSession } from './plan-session';
+import type { Access, Deleted, LeftBehind, Notice, PlanSession, Replaced, Sharing } from './plan-session';
+import type { Failed, Outcome } from './trouble';
 import { random } from '@/lib/vault/bytes';
 
 const RETRY_MS = 5000;
@@ -16,6 +17,10 @@ const RETRY_MS = 5000;
 export class OpenPlan implements PlanSession {
   readonly saveState = observable<SaveState>({ state: 'opening' });
   readonly notices = observable<readonly Notice[]>([]);
+  readonly openOn = observable<number | null>(null);
+  readonly replaced = observable<readonly Replaced[]>([]);
+  readonly leftBehind = observable<LeftBehind | null>(null);
+  readonly access: Access = 'owner';
   readonly ready: Promise<void>;
   readonly #rooms: readonly [LocalRoom, LocalRoom];
   readonly #others: OtherPages;
@@ -63,6 +68,9 @@ export class OpenPlan implements PlanSession {
   get readOnly(): boolean {
     return this.#newerSchema;
   }
+  get newerSchema(): boolean {
+    return this.#newerSchema;
+  }
   get rooms() {
     return { shared: this.#rooms[0].doc, private: this.#rooms[1].doc };
   }
@@ -108,11 +116,11 @@ export class OpenPlan implements PlanSession {
     await this.#stop();
   }
 
-  async deleteEverywhere(): Promise<Outcome> {
+  async deleteEverywhere(): Promise<Deleted> {
     const left = await this.#leaveVault();
     if (!left.ok) return left;
     await this.forgetHere();
-    return { ok: true };
+    return { ok: true, receipt: null };
   }
 
   async forgetHere(): Promise<void> {
@@ -121,6 +129,38 @@ export class OpenPlan implements PlanSession {
     await this.#store.forgetPlan(this.localId);
     this.#others.tellOver();
     await this.#stop();
+  }
+
+  async sharing(): Promise<Sharing | null> {
+    return null;
+  }
+
+  async retention(): Promise<Failed> {
+    return { ok: false, reason: 'unavailable' };
+  }
+
+  async setRetention(): Promise<Failed> {
+    return { ok: false, reason: 'unavailable' };
+  }
+
+  async keepLonger(): Promise<Failed> {
+    return { ok: false, reason: 'unavailable' };
+  }
+
+  putMineBack(key: string): void {
+    this.leaveTheirs(key);
+  }
+
+  leaveTheirs(key: string): void {
+    this.replaced.set(this.replaced.get().filter((one) => one.key !== key));
+  }
+
+  async bringOver(): Promise<Outcome> {
+    return { ok: true };
+  }
+
+  async dropLeftBehind(): Promise<void> {
+    this.leftBehind.set(null);
   }
 
   /** Reads the vault's log once, for a plan that this device has never seen. */
@@ -234,7 +274,7 @@ export class OpenPlan implements PlanSession {
   }
 
   /** Ends the plan in the vault when it is, or may be, there. */
-  async #leaveVault(): Promise<{ ok: true; left: boolean } | { ok: false; reason: 'offline' | 'unavailable' }> {
+  async #leaveVault(): Promise<{ ok: true; left: boolean } | Failed> {
     if (this.#plan.keeping !== 'vault') return { ok: true, left: false };
     await this.flush();
     const plan = (await this.#store.plan(this.localId)) ?? this.#plan;

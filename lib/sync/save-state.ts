@@ -1,4 +1,5 @@
 import type { Closed, Keeping } from './device-store';
+import type { Trouble } from './trouble';
 
 /** Where the family's words are, as it is at this moment; the line that is always on the screen. */
 export type SaveState =
@@ -11,12 +12,22 @@ export type SaveState =
   | { readonly state: 'saved'; readonly at: number }
   /** No internet; `pending` changes are on this device. */
   | { readonly state: 'offline'; readonly pending: number }
-  /** The vault does not answer as it should; the work is on this device. `at`: the next attempt. */
-  | { readonly state: 'retrying'; readonly at: number; readonly pending: number }
+  /** The vault does not do what it is asked; the work is on this device. `at`: the next attempt. */
+  | { readonly state: 'retrying'; readonly at: number; readonly pending: number; readonly reason: Trouble }
   /** Not on any device and not in the vault. */
   | { readonly state: 'not-stored'; readonly reason: NotStored }
+  /** All that there is to read has been read. `at`: when, in Unix milliseconds. */
+  | { readonly state: 'read-only'; readonly at: number }
+  /** The family paused this link, or took it back, at Unix second `at`: the copy on this device is gone. */
+  | { readonly state: 'paused' | 'revoked'; readonly at: number; readonly unsent: Unsent }
   /** The vault has the plan no more. Without the owner's signature it is `gone`; what is on this device stays. */
   | { readonly state: Closed['how']; readonly at: number };
+
+/**
+ * What became of what this device had not sent yet. `offered`: the family got it, sealed, and decides; `waiting`: it
+ * goes to the family as soon as the vault takes it; `lost`: it was too much for that, and it is gone.
+ */
+export type Unsent = 'none' | 'offered' | 'waiting' | 'lost';
 
 /** `refused`: the browser keeps nothing for this site. `full`: the device is full. */
 type NotStored = 'by-choice' | 'refused' | 'full';
@@ -45,6 +56,8 @@ export interface VaultStatus {
   /** Whether the vault has the plan at all. */
   readonly hasPlan: boolean;
   readonly closed: Closed | null;
+  /** `retrying`: why. */
+  readonly trouble: Trouble | null;
 }
 
 export const NO_VAULT_YET: VaultStatus = {
@@ -54,6 +67,7 @@ export const NO_VAULT_YET: VaultStatus = {
   stored: 0,
   hasPlan: false,
   closed: null,
+  trouble: null,
 };
 
 /** One line of truth out of what the device and the vault say. `saved` only when both do. */
@@ -76,6 +90,8 @@ export function saveStateOf(keeping: Keeping, device: DeviceStatus, vault: Vault
   if (vault.doing === 'starting' && vault.hasPlan) return { state: 'opening' };
   if (!device.lasting) return { state: 'not-stored', reason: device.trouble ?? 'by-choice' };
   if (!vault.hasPlan) return { state: 'device-only', byChoice: false, at: device.at };
-  if (vault.doing === 'retrying') return { state: 'retrying', at: vault.at, pending: vault.pending };
+  if (vault.doing === 'retrying') {
+    return { state: 'retrying', at: vault.at, pending: vault.pending, reason: vault.trouble ?? 'unavailable' };
+  }
   return { state: 'offline', pending: vault.pending };
 }

@@ -5,10 +5,30 @@ import type { Keeping, StoredPlan } from './device-store';
 import { openMemoryStore } from './memory-store';
 import { OpenPlan } from './open-plan';
 import type { OpenFault, PlanSession } from './plan-session';
+import type { TakeOver, TakenOver } from './take-over';
 
 export type { Keeping } from './device-store';
-export type { Notice, OpenFault, Outcome, PlanSession } from './plan-session';
-export type { SaveState } from './save-state';
+export type {
+  Access,
+  Deleted,
+  Failed,
+  FamilyTime,
+  LeftBehind,
+  LinkRole,
+  MadeLink,
+  Notice,
+  Offer,
+  OpenFault,
+  Outcome,
+  PlanSession,
+  Receipt,
+  Replaced,
+  SharedLink,
+  Sharing,
+  Trouble,
+} from './plan-session';
+export type { SaveState, Unsent } from './save-state';
+export type { TakeOver, TakenOver } from './take-over';
 
 /*
  * The way in for the document layer. Keys, seals and the network are loaded only when the vault is really needed, so
@@ -66,6 +86,15 @@ export async function openLink(
   if (first.ok) return { ok: true, session };
   await session.forgetHere();
   return first;
+}
+
+/**
+ * On the family's device, from the owner link of whoever started the plan: makes new locks that only this device has,
+ * and closes the plan under the old ones. From then on the one who started holds what the family chose.
+ */
+export async function takeOver(link: ParsedLink, wanted: TakeOver): Promise<TakenOver> {
+  const code = await import('./take-over').catch(() => null);
+  return code ? code.takeOver(link, wanted) : { ok: false, reason: 'offline' };
 }
 
 /** The plans on this device, the last opened first. */
