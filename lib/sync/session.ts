@@ -66,6 +66,12 @@ export async function openLink(
   link: ParsedLink,
   { remember }: { remember: boolean },
 ): Promise<{ ok: true; session: PlanSession } | { ok: false; reason: OpenFault }> {
+  return open(link, remember);
+}
+
+type Opened = { ok: true; session: OpenPlan } | { ok: false; reason: OpenFault };
+
+async function open(link: ParsedLink, remember: boolean): Promise<Opened> {
   if (link.kind === 'invitation') return { ok: false, reason: 'update_app' };
   const device = await deviceStore();
   const here = await planBehind(device.store, link);
@@ -91,7 +97,9 @@ export async function openLink(
  */
 export async function takeOver(link: ParsedLink, wanted: TakeOver): Promise<TakenOver> {
   const code = await import('./take-over').catch(() => null);
-  return code ? code.takeOver(link, wanted) : { ok: false, reason: 'offline' };
+  if (!code) return { ok: false, reason: 'offline' };
+  const device = wanted.remember ? await deviceStore() : nothingHere();
+  return code.takeOver(link, wanted, (starters) => open(starters, false), device);
 }
 
 /** The plans on this device, the last opened first. */
@@ -125,10 +133,7 @@ async function codeFor(
   return code && (() => code.fetchGrant(link.secret));
 }
 
-async function openHere(
-  store: DeviceStore,
-  plan: StoredPlan,
-): Promise<{ ok: true; session: OpenPlan } | { ok: false; reason: OpenFault }> {
+async function openHere(store: DeviceStore, plan: StoredPlan): Promise<Opened> {
   await store.patchPlan(plan.localId, { lastOpened: Date.now() });
   const session = OpenPlan.open(store, plan);
   await session.ready;
@@ -143,11 +148,7 @@ async function openHere(
 }
 
 /** This device has the plan by another link: that one stays as long as it stands, unless the new one is the owner's. */
-async function openInstead(
-  store: DeviceStore,
-  here: StoredPlan,
-  fetched: Fetched,
-): Promise<{ ok: true; session: PlanSession } | { ok: false; reason: OpenFault }> {
+async function openInstead(store: DeviceStore, here: StoredPlan, fetched: Fetched): Promise<Opened> {
   if (fetched.grant) {
     const opened = await openHere(store, here);
     if (opened.ok || !here.grant) return opened;
