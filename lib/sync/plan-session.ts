@@ -39,6 +39,8 @@ export interface PlanSession {
   putBack(): Promise<void>;
   /** Stops; what is on the device stays there. */
   close(): Promise<void>;
+  /** The same plan anew, for when the family let this link in again (`resumed`); this session ends. */
+  reopen(): Promise<PlanSession>;
   /** Deletes the plan in the vault, signed by the owner, and then on this device. */
   deleteEverywhere(): Promise<Deleted>;
   /** Deletes the plan on this device only, and stops. What the vault does not have is lost. */
@@ -47,7 +49,7 @@ export interface PlanSession {
   /** Who holds a link; `null` when this device is not an owner's, or the plan is not kept in the vault. */
   sharing(): Promise<Sharing | null>;
   /** How long the vault keeps the plan after its last change, and until which day (`YYYY-MM-DD`) as things stand. */
-  retention(): Promise<{ readonly ok: true; readonly days: number; readonly expiresOn: string } | Failed>;
+  retention(): Promise<Retention | Failed>;
   /** Owner only; 30 to 730 days. */
   setRetention(days: number): Promise<Outcome>;
   /** Counts the days from today again; owner and writers. */
@@ -66,6 +68,12 @@ export interface PlanSession {
   bringOver(): Promise<Outcome>;
   /** Lets the old copy go without it. */
   dropLeftBehind(): Promise<void>;
+}
+
+export interface Retention {
+  readonly ok: true;
+  readonly days: number;
+  readonly expiresOn: string;
 }
 
 export interface LeftBehind {

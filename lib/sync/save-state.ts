@@ -1,4 +1,4 @@
-import type { Closed, Keeping } from './device-store';
+import type { Closed, Ended, Keeping, Unsent } from './device-store';
 import type { Trouble } from './trouble';
 
 /** Where the family's words are, as it is at this moment; the line that is always on the screen. */
@@ -19,15 +19,16 @@ export type SaveState =
   /** All that there is to read has been read. `at`: when, in Unix milliseconds. */
   | { readonly state: 'read-only'; readonly at: number }
   /** The family paused this link, or took it back, at Unix second `at`: the copy on this device is gone. */
-  | { readonly state: 'paused' | 'revoked'; readonly at: number; readonly unsent: Unsent }
+  | { readonly state: Ended['how']; readonly at: number; readonly unsent: Unsent }
+  /** The family opened this link again, Unix milliseconds: `reopen` gives the plan. */
+  | { readonly state: 'resumed'; readonly at: number }
+  /**
+   * The copy on this device is not shown before the vault has said that the link still stands, and the vault cannot be
+   * reached; last asked at Unix millisecond `at`. It appears by itself when it can.
+   */
+  | { readonly state: 'must-ask'; readonly at: number }
   /** The vault has the plan no more. Without the owner's signature it is `gone`; what is on this device stays. */
   | { readonly state: Closed['how']; readonly at: number };
-
-/**
- * What became of what this device had not sent yet. `offered`: the family got it, sealed, and decides; `waiting`: it
- * goes to the family as soon as the vault takes it; `lost`: it was too much for that, and it is gone.
- */
-export type Unsent = 'none' | 'offered' | 'waiting' | 'lost';
 
 /** `refused`: the browser keeps nothing for this site. `full`: the device is full. */
 type NotStored = 'by-choice' | 'refused' | 'full';
@@ -58,6 +59,8 @@ export interface VaultStatus {
   readonly closed: Closed | null;
   /** `retrying`: why. */
   readonly trouble: Trouble | null;
+  /** On how many screens the plan is open now; `null` when that is not known. */
+  readonly openOn: number | null;
 }
 
 export const NO_VAULT_YET: VaultStatus = {
@@ -68,11 +71,13 @@ export const NO_VAULT_YET: VaultStatus = {
   hasPlan: false,
   closed: null,
   trouble: null,
+  openOn: null,
 };
 
 /** One line of truth out of what the device and the vault say. `saved` only when both do. */
-export function saveStateOf(keeping: Keeping, device: DeviceStatus, vault: VaultStatus): SaveState {
+export function saveStateOf(keeping: Keeping, device: DeviceStatus, vault: VaultStatus, reads = false): SaveState {
   if (keeping === 'vault' && vault.closed) return { state: vault.closed.how, at: vault.closed.at };
+  if (reads) return readStateOf(vault);
   // A change made after the vault was asked counts as not there, however quick the store was.
   const everything = vault.pending === 0 && vault.stored === device.edits && !device.writing;
   const inVault = keeping === 'vault' && vault.doing === 'clean' && everything;
@@ -94,4 +99,12 @@ export function saveStateOf(keeping: Keeping, device: DeviceStatus, vault: Vault
     return { state: 'retrying', at: vault.at, pending: vault.pending, reason: vault.trouble ?? 'unavailable' };
   }
   return { state: 'offline', pending: vault.pending };
+}
+
+/** For who only reads there is nothing to keep: the question is whether this is all there is. */
+function readStateOf({ doing, at, trouble }: VaultStatus): SaveState {
+  if (doing === 'starting') return { state: 'opening' };
+  if (doing === 'offline') return { state: 'offline', pending: 0 };
+  if (doing === 'retrying') return { state: 'retrying', at, pending: 0, reason: trouble ?? 'unavailable' };
+  return { state: 'read-only', at };
 }

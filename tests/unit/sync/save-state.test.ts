@@ -18,6 +18,7 @@ const vault = (changes: Partial<VaultStatus> = {}): VaultStatus => ({
   hasPlan: true,
   closed: null,
   trouble: null,
+  openOn: null,
   ...changes,
 });
 const line = (d: Partial<DeviceStatus>, v: Partial<VaultStatus>) => saveStateOf('vault', device(d), vault(v));
