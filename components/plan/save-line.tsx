@@ -45,9 +45,9 @@ export function SaveLine() {
 /** What needs more than a few words: shown above the buttons, so that the question itself stays where it is. */
 export function SaveNotice({ linkTo }: { linkTo: (page: 'keep' | 'overview', words: string) => ReactNode }) {
   const t = useTranslations('save');
-  const { session } = useOpenPlan();
+  const { session, borrowed } = useOpenPlan();
   const state = useSaveState();
-  const more = session.newerSchema ? 'readOnly' : moreAbout(state);
+  const more = session.newerSchema ? 'readOnly' : moreAbout(state, borrowed);
   if (!more) return null;
   return (
     <p className="save-notice" role="status">
@@ -98,13 +98,14 @@ const closed: ReadonlySet<string> = new Set(['deleted', 'moved', 'gone']);
 /** A short silence of the vault needs no words: the line says that the work is on this device, and it is tried again. */
 const silent: ReadonlySet<Trouble> = new Set<Silent>(['offline', 'unavailable', 'paused', 'revoked', 'gone']);
 
-function moreAbout(state: SaveState) {
+function moreAbout(state: SaveState, borrowed: boolean) {
   switch (state.state) {
     case 'offline':
       return 'offline';
     case 'retrying':
       return silent.has(state.reason) ? null : (state.reason as Exclude<Trouble, Silent>);
     case 'not-stored':
+      if (borrowed) return 'borrowed';
       return state.reason === 'by-choice' ? 'byChoice' : state.reason;
     case 'deleted':
     case 'moved':
