@@ -66,6 +66,12 @@ export async function openLink(
   link: ParsedLink,
   { remember }: { remember: boolean },
 ): Promise<{ ok: true; session: PlanSession } | { ok: false; reason: OpenFault }> {
+  return open(link, remember);
+}
+
+type Opened = { ok: true; session: OpenPlan } | { ok: false; reason: OpenFault };
+
+async function open(link: ParsedLink, remember: boolean): Promise<Opened> {
   if (link.kind === 'invitation') return { ok: false, reason: 'update_app' };
   const device = remember ? await deviceStore() : nothingHere();
   const here = await planBehind(device.store, link);
@@ -91,7 +97,9 @@ export async function openLink(
  */
 export async function takeOver(link: ParsedLink, wanted: TakeOver): Promise<TakenOver> {
   const code = await import('./take-over').catch(() => null);
-  return code ? code.takeOver(link, wanted) : { ok: false, reason: 'offline' };
+  if (!code) return { ok: false, reason: 'offline' };
+  const device = wanted.remember ? await deviceStore() : nothingHere();
+  return code.takeOver(link, wanted, (starters) => open(starters, false), device);
 }
 
 /** The plans on this device, the last opened first. */
@@ -126,32 +134,34 @@ async function codeFor(
   return code && (() => code.fetchGrant(link.secret));
 }
 
-async function openHere(
-  store: DeviceStore,
-  plan: StoredPlan,
-): Promise<{ ok: true; session: OpenPlan } | { ok: false; reason: OpenFault }> {
+async function openHere(store: DeviceStore, plan: StoredPlan): Promise<Opened> {
   await store.patchPlan(plan.localId, { lastOpened: Date.now() });
   const session = OpenPlan.open(store, plan);
   await session.ready;
   const { shutBy } = session;
-  if (shutBy === null) return { ok: true, session };
+  if (shutBy === null) {
+    // The copy went with the link that ended: what there is now comes from the vault.
+    if (plan.grant?.ended) await session.firstReading();
+    return { ok: true, session };
+  }
   await session.close();
   return { ok: false, reason: shutBy };
 }
 
 /** This device has the plan by another link: that one stays as long as it stands, unless the new one is the owner's. */
-async function openInstead(
-  store: DeviceStore,
-  here: StoredPlan,
-  fetched: Fetched,
-): Promise<{ ok: true; session: PlanSession } | { ok: false; reason: OpenFault }> {
+async function openInstead(store: DeviceStore, here: StoredPlan, fetched: Fetched): Promise<Opened> {
   if (fetched.grant) {
     const opened = await openHere(store, here);
     if (opened.ok || !here.grant) return opened;
   }
   // What of the old link still waits for the vault is lost with it: the new one cannot hand it in.
-  await store.patchPlan(here.localId, { grant: null, ...fetched, closed: null });
-  return openHere(store, { ...here, grant: null, ...fetched, closed: null });
+  const now = { ...here, grant: null, ...fetched, closed: null, lastOpened: Date.now() };
+  await store.patchPlan(here.localId, now);
+  const session = OpenPlan.open(store, now, { admitted: true });
+  const first = await session.firstReading();
+  if (first.ok) return { ok: true, session };
+  await session.close();
+  return first;
 }
 
 function newPlan(keeping: Keeping): StoredPlan {

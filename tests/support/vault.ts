@@ -6,6 +6,7 @@ import pg from 'pg';
 import * as grant from '@/app/api/v1/grants/[grantId]/route';
 import * as health from '@/app/api/v1/health/route';
 import * as close from '@/app/api/v1/plans/[planId]/close/route';
+import * as events from '@/app/api/v1/plans/[planId]/events/route';
 import * as ownersGrant from '@/app/api/v1/plans/[planId]/grants/[grantId]/route';
 import * as grantState from '@/app/api/v1/plans/[planId]/grants/[grantId]/state/route';
 import * as grants from '@/app/api/v1/plans/[planId]/grants/route';
@@ -23,6 +24,7 @@ process.env.VAULT_NEW_PLANS_PER_HOUR = '1000000';
 process.env.VAULT_NEW_PLANS_PER_DAY = '1000000';
 process.env.VAULT_NEW_PLANS_PER_DAY_IN_ALL = '1000000';
 process.env.VAULT_REFUSALS_PER_MINUTE = '1000000';
+process.env.VAULT_STREAMS_PER_VISITOR = '1000000';
 
 export type Engine = 'sqlite' | 'postgresql';
 
@@ -55,6 +57,7 @@ const ROUTES: readonly (readonly [RegExp, Routes])[] = [
   [/^\/api\/v1\/grants\/(?<grantId>[^/]+)$/, grant],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)$/, plan],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/close$/, close],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/events$/, events],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants$/, grants],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants\/(?<grantId>[^/]+)$/, ownersGrant],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants\/(?<grantId>[^/]+)\/state$/, grantState],

@@ -21,6 +21,7 @@ const ENDPOINTS = [
   ['PUT', '/rooms/private/snapshot', 'writer'],
   ['GET', '/rooms/shared/snapshots/AAAAAAAAAAAAAAAAAAAAAA', 'anyone'],
   ['GET', '/rooms/private/snapshots/AAAAAAAAAAAAAAAAAAAAAA', 'writer'],
+  ['GET', '/events', 'anyone'],
   ['GET', '/grants', 'owner'],
   ['PUT', '/grants/AAAAAAAAAAAAAAAAAAAAAA', 'owner'],
   ['PUT', '/grants/AAAAAAAAAAAAAAAAAAAAAA/state', 'owner'],

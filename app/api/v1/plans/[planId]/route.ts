@@ -5,6 +5,7 @@ import { toBase64url } from '@/lib/vault/bytes';
 import { ROOM } from '@/lib/vault/envelope';
 import { json, refusal, refusalOf } from '@/app/api/v1/answer';
 import { readBody } from '@/app/api/v1/body';
+import { countStreams } from '@/lib/store/doorbell';
 import { handle, handlePlan } from '@/app/api/v1/handle';
 import { octetsOf, parseJson } from '@/app/api/v1/json';
 import { countNewPlan, waitBeforeNewPlan } from '@/app/api/v1/visitors';
@@ -57,6 +58,7 @@ function describe(plan: StoredPlan, holder: Holder) {
     retentionDays: plan.retentionDays,
     createdOn: day(plan.createdOn),
     expiresOn: day(plan.expiresOn),
+    streams: countStreams(plan.id),
     rooms: {
       shared: room(ROOM.shared),
       ...(isAllowed(holder, 'writer') ? { private: room(ROOM.private) } : {}),
