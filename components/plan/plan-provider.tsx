@@ -7,6 +7,7 @@ import type { PlanSession } from '@/lib/sync/session';
 import { AnswersStore } from './answers-store';
 import type { BorrowedWords } from './borrowed-device';
 import { recallOpen, rememberOpen } from './open-here';
+import { isShutState } from './shut-state';
 import { wouldBeLost } from './would-be-lost';
 
 // most devices are people's own
@@ -50,31 +51,44 @@ export function PlanProvider({
 }) {
   const [plan, setPlan] = useState<PlanState>({ status: 'opening' });
 
+  // thrown where the error page catches it
+  const [thrown] = useState(
+    () => (error: unknown) =>
+      setPlan(() => {
+        throw error;
+      }),
+  );
   useEffect(() => {
     let here = true;
-    findSession().then(
-      (session) => {
-        if (here)
-          setPlan((now) => (now.status === 'opening' ? (session ? openState(session) : { status: 'none' }) : now));
-      },
-      // thrown where the error page catches it
-      (error) =>
-        setPlan(() => {
-          throw error;
-        }),
-    );
+    findSession().then((session) => {
+      if (here)
+        setPlan((now) => (now.status === 'opening' ? (session ? openState(session) : { status: 'none' }) : now));
+    }, thrown);
     return () => {
       here = false;
     };
-  }, []);
+  }, [thrown]);
 
   const session = plan.status === 'open' || plan.status === 'shut' ? plan.session : null;
   useEffect(() => {
     if (!session) return;
-    const follow = () => setPlan((now) => (isShut(session) === (now.status === 'shut') ? now : openState(session)));
+    let here = true;
+    const follow = () => {
+      setPlan((now) => (isShut(session) === (now.status === 'shut') ? now : openState(session)));
+      if (session.saveState.get().state !== 'resumed') return;
+      stop();
+      session.reopen().then((anew) => {
+        handOver(anew);
+        if (here) setPlan(openState(anew));
+      }, thrown);
+    };
+    const stop = session.saveState.subscribe(follow);
     follow();
-    return session.saveState.subscribe(follow);
-  }, [session]);
+    return () => {
+      here = false;
+      stop();
+    };
+  }, [session, thrown]);
   useEffect(() => {
     if (!session) return;
     const flush = () => void session.flush();
@@ -174,13 +188,11 @@ function useDoor(): PlanDoor {
   return door;
 }
 
-/** Whether the family paused the link this session came in by, or took it back. */
+/** Whether the link this session came in by does not let anybody see the plan at this moment. */
 function isShut(session: PlanSession): boolean {
-  const { state } = session.saveState.get();
-  return state === 'paused' || state === 'revoked';
+  return isShutState(session.saveState.get());
 }
 
-/** Read anew each time: a session that was shut has let its documents go. */
 function openState(session: PlanSession): PlanState {
   if (isShut(session)) return { status: 'shut', session };
   const document = new PlanDocument(session.rooms);

@@ -97,13 +97,14 @@ const closed: ReadonlySet<string> = new Set(['deleted', 'moved', 'gone']);
 
 /** A short silence of the vault needs no words: the line says that the work is on this device, and it is tried again. */
 const silent: ReadonlySet<Trouble> = new Set<Silent>(['offline', 'unavailable', 'paused', 'revoked', 'gone']);
+const isSilent = (reason: Trouble): reason is Silent => silent.has(reason);
 
 function moreAbout(state: SaveState, borrowed: boolean) {
   switch (state.state) {
     case 'offline':
       return 'offline';
     case 'retrying':
-      return silent.has(state.reason) ? null : (state.reason as Exclude<Trouble, Silent>);
+      return isSilent(state.reason) ? null : state.reason === 'full' ? 'vaultFull' : state.reason;
     case 'not-stored':
       if (borrowed) return 'borrowed';
       return state.reason === 'by-choice' ? 'byChoice' : state.reason;

@@ -69,7 +69,7 @@ function ReadInstead({ step, words }: { step: Step; words: ChapterWords }) {
       <main id={mainId} tabIndex={-1}>
         <h1>{words.step.title}</h1>
         <p className="lead">
-          <Link href={answers}>{t('read')}</Link>
+          <PageLink href={answers}>{t('read')}</PageLink>
         </p>
       </main>
     </div>
