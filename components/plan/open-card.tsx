@@ -94,7 +94,7 @@ export function OpenCard() {
               onChange={(change) => setText(change.target.value)}
             />
             <p className="soft" id="card-count">
-              {t('count', { count: countOf(text) })}
+              {t('count', { count: String(countOf(text)) })}
             </p>
           </div>
           <p className="btns">

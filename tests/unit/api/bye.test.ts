@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { GET } from '@/app/api/v1/bye/route';
 
-const asked = (headers: Record<string, string>) => GET(new Request('http://vault.test/api/v1/bye', { headers }));
+const asked = (headers: HeadersInit) => GET(new Request('http://vault.test/api/v1/bye', { headers }));
 
 describe('closing on somebody else’s device', () => {
   test('has the browser throw away what this site kept', () => {
@@ -12,7 +12,8 @@ describe('closing on somebody else’s device', () => {
   });
 
   test('can’t be done by another site that loads the address as a picture: it has no way to send our header', () => {
-    for (const headers of [{}, { 'Fgp-Protocol': '' }, { 'Fgp-Protocol': '2' }, { Accept: 'image/*' }]) {
+    const others: HeadersInit[] = [{}, { 'Fgp-Protocol': '' }, { 'Fgp-Protocol': '2' }, { Accept: 'image/*' }];
+    for (const headers of others) {
       const answer = asked(headers);
       expect(answer.status).toBe(400);
       expect(answer.headers.has('clear-site-data')).toBe(false);
