@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useAnswers, useDone, useReadOnly } from '@/components/plan/hooks';
+import { KeyCardAsk } from '@/components/plan/key-card-ask';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
 import { Icon, type IconName } from '@/components/ui/icon';
@@ -49,6 +50,7 @@ export function Overview({ words }: { words: PlainGuideWords }) {
         <SaveLine />
       </div>
       <PlanNews words={words} />
+      <KeyCardAsk />
       <p className="btns">
         <Link className="btn pri" href={`/${locale}/plan/${readOnly ? 'check' : next}` as Route}>
           {t(readOnly ? 'read' : 'goOn')}

@@ -13,7 +13,7 @@ export const metadata: Metadata = { robots: { index: false } };
 /** Keeps the plan open from page to page: the browser loads it once, and the server never sees it. */
 export default function PlanLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
   setRequestLocale(use(params).locale as Locale);
-  const { shut } = useMessages();
+  const { shut, borrowed } = useMessages();
   const page = (
     <NextIntlClientProvider messages={{ shut }}>
       <Sheet>
@@ -21,5 +21,9 @@ export default function PlanLayout({ children, params }: { children: ReactNode; 
       </Sheet>
     </NextIntlClientProvider>
   );
-  return <PlanProvider shut={page}>{children}</PlanProvider>;
+  return (
+    <PlanProvider shut={page} borrowed={borrowed}>
+      {children}
+    </PlanProvider>
+  );
 }
