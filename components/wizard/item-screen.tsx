@@ -13,6 +13,7 @@ import { fieldAsked, type Item, isEmpty, itemsOf } from '@/lib/plan/answers';
 import type { PlanDocument } from '@/lib/plan/document';
 import type { PlainWords } from '@/lib/plan/say';
 import { ItemExtra } from './extras';
+import { Asks } from './asks';
 import { ReadAloud } from './read-aloud';
 
 /** One item of a list on a screen of its own: what matters first, the rest folded. */
@@ -78,20 +79,22 @@ export function ItemScreen({
         <ReadAloud text={title} />
       </div>
       {exists ? (
-        <div className="fields">
-          {first.map(draw)}
-          {rest.length > 0 && (
-            <details className="why rest more" open={showRest}>
-              <summary>
-                <Icon name="dots" />
-                <span>{t('more', { count: rest.length })}</span>
-                <Icon name="chevron-down" />
-              </summary>
-              <div>{rest.map(draw)}</div>
-            </details>
-          )}
-          <ItemExtra list={question.list} item={item} speaker={speaker} />
-        </div>
+        <Asks>
+          <div className="fields">
+            {first.map(draw)}
+            {rest.length > 0 && (
+              <details className="why rest more" open={showRest}>
+                <summary>
+                  <Icon name="dots" />
+                  <span>{t('more', { count: rest.length })}</span>
+                  <Icon name="chevron-down" />
+                </summary>
+                <div>{rest.map(draw)}</div>
+              </details>
+            )}
+            <ItemExtra list={question.list} item={item} speaker={speaker} />
+          </div>
+        </Asks>
       ) : (
         <p className="lead">{t('gone')}</p>
       )}
@@ -105,18 +108,18 @@ const isAnsweredIn = (item: Item, field: Question) => field.kind !== 'list' && !
 
 /** A card that was opened and left without a word was never meant. */
 function useForgetIfEmpty(question: ListQuestion, id: string): void {
-  const { document } = useOpenPlan();
+  const { document, session } = useOpenPlan();
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     clearTimeout(leaving.current);
     const forget = () => {
-      if (isBlank(document, question, id)) document.removeItem(question.list, id);
+      if (!session.readOnly && isBlank(document, question, id)) document.removeItem(question.list, id);
     };
     return () => {
       // React may come straight back; only then was it no leaving
       leaving.current = setTimeout(forget);
     };
-  }, [document, question, id]);
+  }, [document, session, question, id]);
 }
 
 function isBlank(document: PlanDocument, question: ListQuestion, id: string): boolean {

@@ -1,4 +1,5 @@
 import type { Closed, DeviceStore, StoredPlan } from './device-store';
+import { SCHEMA } from '@/lib/vault/seal';
 import type { LocalRoom } from './local-room';
 import { ownersClose } from './owners-close';
 import { type PlanKeys, planKeysOf } from './plan-keys';
@@ -64,6 +65,8 @@ export class VaultEngine {
   static async start(options: Options): Promise<VaultEngine> {
     const keys = await planKeysOf(options.store, options.plan);
     const pending = await options.store.pending(options.plan.localId);
+    const states = await Promise.all(options.rooms.map((room) => options.store.state(room.key)));
+    if (states.some(({ newestSchema }) => newestSchema > SCHEMA)) options.onNewerSchema();
     return new VaultEngine(options, keys, pending);
   }
 

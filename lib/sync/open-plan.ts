@@ -16,6 +16,7 @@ const RETRY_MS = 5000;
 export class OpenPlan implements PlanSession {
   readonly saveState = observable<SaveState>({ state: 'opening' });
   readonly notices = observable<readonly Notice[]>([]);
+  readonly needsNewerApp = observable(false);
   readonly ready: Promise<void>;
   readonly #rooms: readonly [LocalRoom, LocalRoom];
   readonly #others: OtherPages;
@@ -24,7 +25,6 @@ export class OpenPlan implements PlanSession {
   #device: DeviceStatus;
   #vault: VaultStatus;
   #engine: Promise<VaultEngine | null> | null = null;
-  #newerSchema = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
 
@@ -61,7 +61,7 @@ export class OpenPlan implements PlanSession {
     return this.#plan.title;
   }
   get readOnly(): boolean {
-    return this.#newerSchema;
+    return this.needsNewerApp.get();
   }
   get rooms() {
     return { shared: this.#rooms[0].doc, private: this.#rooms[1].doc };
@@ -205,9 +205,7 @@ export class OpenPlan implements PlanSession {
         onStatus: (status) => this.#setVault(status),
         onReceived: () => this.#others.tellStored(),
         onNotice: (notice) => this.notices.set([...new Set([...this.notices.get(), notice])]),
-        onNewerSchema: () => {
-          this.#newerSchema = true;
-        },
+        onNewerSchema: () => this.needsNewerApp.set(true),
       });
     })();
     return this.#engine;

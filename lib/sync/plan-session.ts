@@ -10,8 +10,10 @@ export interface PlanSession {
   /** How the family calls the plan; stays on the device. */
   readonly title: string;
   readonly rooms: { readonly shared: Y.Doc; readonly private: Y.Doc };
-  /** A newer version of the app has written in this plan: look, reload, do not write. Changes with `saveState`. */
+  /** Look, do not write. Changes with `saveState` or `needsNewerApp`. */
   readonly readOnly: boolean;
+  /** A newer version of the app has written in this plan, or the vault asks for one: this one only reads. */
+  readonly needsNewerApp: Observable<boolean>;
   readonly saveState: Observable<SaveState>;
   /** What happened that a person should hear of once. */
   readonly notices: Observable<readonly Notice[]>;
