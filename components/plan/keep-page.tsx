@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { KeptAppLine } from '@/components/offline/kept-app-line';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { KeepWay } from './keep-way';
@@ -28,6 +29,7 @@ export function KeepPage() {
 
 function Keep({ onGone }: { onGone: (how: 'removed' | 'forgotten') => void }) {
   const t = useTranslations('keep');
+  const inOffline = useTranslations('offline.kept');
   const locale = useLocale();
   return (
     <>
@@ -44,6 +46,10 @@ function Keep({ onGone }: { onGone: (how: 'removed' | 'forgotten') => void }) {
       <section aria-labelledby="keep-file">
         <h2 id="keep-file">{t('file.title')}</h2>
         <SaveFile />
+      </section>
+      <section aria-labelledby="keep-offline">
+        <h2 id="keep-offline">{inOffline('title')}</h2>
+        <KeptAppLine />
       </section>
       <RemovePlan onGone={onGone} />
       <p className="btns">

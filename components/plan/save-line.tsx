@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { RenewButton } from '@/components/offline/renew-button';
 import { Icon, type IconName } from '@/components/ui/icon';
 import type { SaveState } from '@/lib/sync/session';
 import { useOpenPlan } from './plan-provider';
@@ -45,19 +46,18 @@ export function SaveNotice({ keepLink }: { keepLink: (words: string) => ReactNod
   const t = useTranslations('save');
   const { session } = useOpenPlan();
   const state = useSaveState();
-  const more = session.readOnly ? 'readOnly' : moreAbout(state);
+  const needsNewerApp = useSyncExternalStore(
+    session.needsNewerApp.subscribe,
+    session.needsNewerApp.get,
+    session.needsNewerApp.get,
+  );
+  const more = needsNewerApp ? 'readOnly' : moreAbout(state);
   if (!more) return null;
   return (
     <p className="save-notice" role="status">
       <Icon name="alert-triangle" />
       <span>{t(`more.${more}`)}</span>
-      {more === 'readOnly' ? (
-        <button type="button" className="edit" onClick={() => location.reload()}>
-          {t('reload')}
-        </button>
-      ) : (
-        keepLink(t('keep'))
-      )}
+      {more === 'readOnly' ? <RenewButton save={() => session.flush()} /> : keepLink(t('keep'))}
     </p>
   );
 }

@@ -17,7 +17,11 @@ type Making =
 export function MakePdf({ copy }: { copy: Copy }) {
   const t = useTranslations('print');
   const [making, setMaking] = useState<Making>({ state: 'idle' });
-  useEffect(warmPdf, []);
+  useEffect(() => {
+    warmPdf();
+    // the next time it also goes without network
+    void import('@/components/offline/kept-app').then(({ alsoKeep }) => alsoKeep('pdf'));
+  }, []);
   const url = making.state === 'made' ? making.url : null;
   useEffect(() => (url ? () => URL.revokeObjectURL(url) : undefined), [url]);
 

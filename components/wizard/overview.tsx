@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import { AppNews } from '@/components/offline/app-news';
 import { useAnswers, useDone } from '@/components/plan/hooks';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
@@ -45,6 +46,7 @@ export function Overview({ words }: { words: PlainGuideWords }) {
         <h1>{title || t('untitled')}</h1>
         <SaveLine />
       </div>
+      <AppNews save={session.keeping === 'nowhere' ? undefined : () => session.flush()} />
       <p className="btns">
         <Link className="btn pri" href={`/${locale}/plan/${next}` as Route}>
           {t('goOn')}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { use } from 'react';
+import { KeepApp } from '@/components/offline/keep-app';
 import { PlanProvider } from '@/components/plan/plan-provider';
 import type { Locale } from '@/lib/i18n/routing';
 
@@ -9,6 +10,12 @@ export const metadata: Metadata = { robots: { index: false } };
 
 /** Keeps the plan open from page to page: the browser loads it once, and the server never sees it. */
 export default function PlanLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
-  setRequestLocale(use(params).locale as Locale);
-  return <PlanProvider>{children}</PlanProvider>;
+  const locale = use(params).locale as Locale;
+  setRequestLocale(locale);
+  return (
+    <PlanProvider>
+      {children}
+      <KeepApp language={locale} />
+    </PlanProvider>
+  );
 }

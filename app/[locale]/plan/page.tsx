@@ -17,9 +17,9 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan'>):
 export default function OverviewPage({ params }: PageProps<'/[locale]/plan'>) {
   setRequestLocale(use(params).locale as Locale);
   const t = useTranslations('overview');
-  const { overview, save, guide } = useMessages();
+  const { overview, save, guide, offline } = useMessages();
   return (
-    <NextIntlClientProvider messages={{ overview, save }}>
+    <NextIntlClientProvider messages={{ overview, save, offline: { renew: offline.renew, news: offline.news } }}>
       <Sheet>
         <NeedsScript />
         <WhenOpen title={t('title')}>
