@@ -68,8 +68,11 @@ async function withoutNetwork(build, path) {
   return new Response(NOT_HERE, { status: 503, headers });
 }
 
-async function fileFor({ request, clientId }, path) {
-  const build = await buildOf(clientId);
+async function fileFor(event, path) {
+  const { request } = event;
+  const build = await buildOf(event.clientId);
+  // a worker is of the build of the page that started it
+  if (event.resultingClientId && build) event.waitUntil(write(`/?page=${event.resultingClientId}`, build));
   if (request.headers.get('rsc') !== '1') {
     // A name with a hash in it is the same file in every build.
     const file =

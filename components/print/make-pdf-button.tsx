@@ -68,7 +68,7 @@ export function MakePdf({ copy }: { copy: Copy }) {
         )}
         {shown.state === 'failed' && (
           <Notice kind="problem">
-            <p>{t(shown.reason === 'no-fonts' ? 'offline' : 'failed')}</p>
+            <p>{t(shown.reason === 'no-fonts' || !navigator.onLine ? 'offline' : 'failed')}</p>
           </Notice>
         )}
       </div>
