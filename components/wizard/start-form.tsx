@@ -17,6 +17,7 @@ export interface StartQuestion {
 }
 
 export interface StartWords {
+  /** Holds `{number}`. */
   readonly count: string;
   readonly next: string;
   readonly back: string;
@@ -47,7 +48,7 @@ export function StartForm({
   questions,
 }: {
   locale: string;
-  /** As they stand in `messages/` under `start`: this page carries no catalogue, and is there at once. */
+  /** `messages/` under `start`: this page carries no catalogue, and is there at once. */
   words: StartWords;
   questions: readonly [StartQuestion, StartQuestion];
 }) {

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { Route } from 'next';
 import { useLocale, useTranslations } from 'next-intl';
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
@@ -67,12 +67,12 @@ function NoPlan() {
       <h2 className="lead">{t('title')}</h2>
       <p className="lead">{t('text')}</p>
       <div className="btns">
-        <Link className="btn pri" href={`/${locale}/start` as Route}>
+        <PageLink className="btn pri" href={`/${locale}/start` as Route}>
           {t('start')}
-        </Link>
-        <Link className="btn" href={`/${locale}/open` as Route}>
+        </PageLink>
+        <PageLink className="btn" href={`/${locale}/open` as Route}>
           {t('open')}
-        </Link>
+        </PageLink>
       </div>
     </>
   );

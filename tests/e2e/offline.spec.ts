@@ -360,15 +360,11 @@ function listen(page: Page): () => string[] {
   return () => said.filter((text) => !/net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED)/.test(text));
 }
 
-/** A script that only the print page asks for. */
+/** The script that starts the worker for the PDF: only the print page asks for it. */
 function scriptOfPrintPage(): string {
-  const pages = readdirSync('.next/server/app/nl', { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.html'),
-  );
-  const scripts = (name: string) =>
-    new Set(readFileSync(`.next/server/app/nl/${name}`, 'utf8').match(/(?<=static\/chunks\/)[\w.~-]+\.js/g));
-  const elsewhere = new Set(pages.filter((name) => !name.includes('print')).flatMap((name) => [...scripts(name)]));
-  const [own] = [...scripts('plan/print.html')].filter((script) => !elsewhere.has(script));
-  if (!own) throw new Error('the print page has no script of its own');
-  return own;
+  const folder = '.next/static/chunks';
+  const isIt = (name: string) => readFileSync(`${folder}/${name}`, 'utf8').includes('"static/chunks/turbopack-worker-');
+  const script = readdirSync(folder).find((name) => name.endsWith('.js') && isIt(name));
+  if (!script) throw new Error('no script starts the worker');
+  return script;
 }
