@@ -1,10 +1,17 @@
 'use client';
 
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import type { Answers } from '@/lib/plan/answers';
 import type { Address } from '@/lib/plan/document';
 import { useOpenPlan } from './plan-provider';
 import { watchAnswer, watchItems, watchMeta } from './watch';
+
+/** Whether this device only looks: by its link, or because a newer version of the app writes in the plan. */
+export function useReadOnly(): boolean {
+  const { session } = useOpenPlan();
+  const read = () => session.readOnly;
+  return useSyncExternalStore(session.saveState.subscribe, read, read);
+}
 
 /** All answers of the open plan. Changes by typing arrive after a pause; a field itself uses the hooks below. */
 export function useAnswers(): Answers {
@@ -61,23 +68,6 @@ export function useDone(): readonly [ReadonlySet<string>, (step: string, done: b
   const steps = useSyncExternalStore((changed) => watchMeta(document, changed), read, read);
   const set = useMemo(() => new Set(steps === '' ? [] : steps.split('\n')), [steps]);
   return [set, (step, done) => document.setDone(step, done)];
-}
-
-/** May this tab only read? A newer version of the app may have written in the plan while it was open. */
-export function useReadOnly(): boolean {
-  const { session } = useOpenPlan();
-  const subscribe = useCallback(
-    (changed: () => void) => {
-      const ends = [session.saveState.subscribe(changed), session.needsNewerApp.subscribe(changed)];
-      return () => ends.forEach((end) => end());
-    },
-    [session],
-  );
-  return useSyncExternalStore(
-    subscribe,
-    () => session.readOnly,
-    () => session.readOnly,
-  );
 }
 
 function useWatched<Value extends string | boolean>(address: Address, read: () => Value): Value {

@@ -6,11 +6,13 @@ import { PlanDocument } from '@/lib/plan/document';
 import type { PlanSession } from '@/lib/sync/session';
 import { AnswersStore } from './answers-store';
 import { recallOpen, rememberOpen } from './open-here';
+import { isShutState } from './shut-state';
 
-/** The plan of this tab: still being looked for, none, or open. */
+/** The plan of this tab: still being looked for, none, shut by the family for whoever holds this link, or open. */
 export type PlanState =
   | { readonly status: 'opening' }
   | { readonly status: 'none' }
+  | { readonly status: 'shut'; readonly session: PlanSession }
   | {
       readonly status: 'open';
       readonly session: PlanSession;
@@ -26,29 +28,51 @@ interface PlanDoor {
 
 const PlanContext = createContext<PlanDoor | null>(null);
 
-/** Opens the plan this tab was in, else the one opened last on this device, and keeps it open from page to page. */
-export function PlanProvider({ children }: { children: ReactNode }) {
+/**
+ * Opens the plan this tab was in, else the one opened last on this device, and keeps it open from page to page. While
+ * the family has paused this link, or after it was taken back, `shut` stands in the place of every page.
+ */
+export function PlanProvider({ shut, children }: { shut?: ReactNode; children: ReactNode }) {
   const [plan, setPlan] = useState<PlanState>({ status: 'opening' });
 
+  // thrown where the error page catches it
+  const [thrown] = useState(
+    () => (error: unknown) =>
+      setPlan(() => {
+        throw error;
+      }),
+  );
   useEffect(() => {
     let here = true;
-    findSession().then(
-      (session) => {
-        if (here)
-          setPlan((now) => (now.status === 'opening' ? (session ? openState(session) : { status: 'none' }) : now));
-      },
-      // thrown where the error page catches it
-      (error) =>
-        setPlan(() => {
-          throw error;
-        }),
-    );
+    findSession().then((session) => {
+      if (here)
+        setPlan((now) => (now.status === 'opening' ? (session ? openState(session) : { status: 'none' }) : now));
+    }, thrown);
     return () => {
       here = false;
     };
-  }, []);
+  }, [thrown]);
 
-  const session = plan.status === 'open' ? plan.session : null;
+  const session = plan.status === 'open' || plan.status === 'shut' ? plan.session : null;
+  useEffect(() => {
+    if (!session) return;
+    let here = true;
+    const follow = () => {
+      setPlan((now) => (isShut(session) === (now.status === 'shut') ? now : openState(session)));
+      if (session.saveState.get().state !== 'resumed') return;
+      stop();
+      session.reopen().then((anew) => {
+        handOver(anew);
+        if (here) setPlan(openState(anew));
+      }, thrown);
+    };
+    const stop = session.saveState.subscribe(follow);
+    follow();
+    return () => {
+      here = false;
+      stop();
+    };
+  }, [session, thrown]);
   useEffect(() => {
     if (!session) return;
     const flush = () => void session.flush();
@@ -72,7 +96,7 @@ export function PlanProvider({ children }: { children: ReactNode }) {
     rememberOpen(null);
     setPlan({ status: 'none' });
   };
-  return <PlanContext value={{ plan, enter, leave }}>{children}</PlanContext>;
+  return <PlanContext value={{ plan, enter, leave }}>{plan.status === 'shut' ? shut : children}</PlanContext>;
 }
 
 /** A plan that is already open, for an example or a test. */
@@ -118,7 +142,13 @@ function useDoor(): PlanDoor {
   return door;
 }
 
+/** Whether the link this session came in by does not let anybody see the plan at this moment. */
+function isShut(session: PlanSession): boolean {
+  return isShutState(session.saveState.get());
+}
+
 function openState(session: PlanSession): PlanState {
+  if (isShut(session)) return { status: 'shut', session };
   const document = new PlanDocument(session.rooms);
   return { status: 'open', session, document, answers: new AnswersStore(document) };
 }

@@ -6,7 +6,7 @@ import { spokenIn } from '@/components/fields/field';
 import { itemTitle } from '@/components/fields/item-words';
 import { OptionCard } from '@/components/ui/option-card';
 import { useSpeaker } from '@/components/fields/use-speaker';
-import { useDone, useReadOnly } from '@/components/plan/hooks';
+import { useDone } from '@/components/plan/hooks';
 import type { ListQuestion, Question, Step, Variant } from '@/lib/guide/question';
 import { itemsOf } from '@/lib/plan/answers';
 import { type Gap, gaps } from '@/lib/plan/completeness';
@@ -35,7 +35,6 @@ export function ChapterEnd({
   const t = useTranslations('wizard.end');
   const speaker = useSpeaker(variant);
   const [done, setDone] = useDone();
-  const readOnly = useReadOnly();
   const open = gaps(speaker.answers).filter((gap) => gap.step === step.id);
   const isDone = done.has(step.id);
   return (
@@ -72,7 +71,7 @@ export function ChapterEnd({
           </ul>
         </>
       )}
-      <fieldset className="fld" disabled={readOnly}>
+      <fieldset className="fld">
         <legend className="vh">{t('title')}</legend>
         <div className="opts">
           <OptionCard

@@ -13,7 +13,6 @@ import { fieldAsked, type Item, isEmpty, itemsOf } from '@/lib/plan/answers';
 import type { PlanDocument } from '@/lib/plan/document';
 import type { PlainWords } from '@/lib/plan/say';
 import { ItemExtra } from './extras';
-import { Asks } from './asks';
 import { ReadAloud } from './read-aloud';
 
 /** One item of a list on a screen of its own: what matters first, the rest folded. */
@@ -79,22 +78,20 @@ export function ItemScreen({
         <ReadAloud text={title} />
       </div>
       {exists ? (
-        <Asks>
-          <div className="fields">
-            {first.map(draw)}
-            {rest.length > 0 && (
-              <details className="why rest more" open={showRest}>
-                <summary>
-                  <Icon name="dots" />
-                  <span>{t('more', { count: rest.length })}</span>
-                  <Icon name="chevron-down" />
-                </summary>
-                <div>{rest.map(draw)}</div>
-              </details>
-            )}
-            <ItemExtra list={question.list} item={item} speaker={speaker} />
-          </div>
-        </Asks>
+        <div className="fields">
+          {first.map(draw)}
+          {rest.length > 0 && (
+            <details className="why rest more" open={showRest}>
+              <summary>
+                <Icon name="dots" />
+                <span>{t('more', { count: rest.length })}</span>
+                <Icon name="chevron-down" />
+              </summary>
+              <div>{rest.map(draw)}</div>
+            </details>
+          )}
+          <ItemExtra list={question.list} item={item} speaker={speaker} />
+        </div>
       ) : (
         <p className="lead">{t('gone')}</p>
       )}

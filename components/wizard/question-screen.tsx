@@ -5,7 +5,6 @@ import { Help } from '@/components/fields/help';
 import { QuestionField } from '@/components/fields/question-field';
 import { askedIn } from '@/lib/guide/guide';
 import type { Screen, Variant } from '@/lib/guide/question';
-import { Asks } from './asks';
 import { ReadAloud } from './read-aloud';
 import { type ChapterWords, screenTitle, wordsOf } from './wizard-words';
 
@@ -50,22 +49,20 @@ export function QuestionScreen({
           {hint}
         </p>
       )}
-      <Asks>
-        {screen.extra && <ScreenExtra screen={screen} place="before" variant={variant} {...navigation} />}
-        <div className="fields">
-          {questions.map((question, at) => (
-            <QuestionField
-              key={question.id}
-              question={question}
-              words={wordsOf(words, question)}
-              variant={variant}
-              {...(isOne && at === 0 ? { heading: hint ? { label: id, hint: hintId } : { label: id } } : {})}
-              {...navigation}
-            />
-          ))}
-        </div>
-        {screen.extra && <ScreenExtra screen={screen} place="after" variant={variant} {...navigation} />}
-      </Asks>
+      {screen.extra && <ScreenExtra screen={screen} place="before" variant={variant} {...navigation} />}
+      <div className="fields">
+        {questions.map((question, at) => (
+          <QuestionField
+            key={question.id}
+            question={question}
+            words={wordsOf(words, question)}
+            variant={variant}
+            {...(isOne && at === 0 ? { heading: hint ? { label: id, hint: hintId } : { label: id } } : {})}
+            {...navigation}
+          />
+        ))}
+      </div>
+      {screen.extra && <ScreenExtra screen={screen} place="after" variant={variant} {...navigation} />}
       <Help words={isOne && questions[0] ? wordsOf(words, questions[0]) : (words.screens[screen.id] ?? {})} />
     </section>
   );

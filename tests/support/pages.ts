@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import { RHYTHM } from '@/lib/sync/engine';
 import type { Observable } from '@/lib/sync/observable';
 import type { SaveState } from '@/lib/sync/save-state';
 import { vaultFetch } from './vault';
@@ -9,7 +8,21 @@ import { vaultFetch } from './vault';
 /* Pages of one browser, without the browser: the real session on an IndexedDB, talking to the real handlers. */
 
 // The same rhythm, a hundred times as fast.
-Object.assign(RHYTHM, { idle: 20, longest: 100, pollVisible: 150, pollHidden: 300, retryFirst: 20, retryLongest: 100 });
+const FAST = {
+  rhythm: {
+    idle: 20,
+    longest: 100,
+    idleTogether: 10,
+    longestTogether: 25,
+    pagePatience: 80,
+    pollVisible: 150,
+    pollHidden: 300,
+    retryFirst: 20,
+    retryLongest: 100,
+  },
+  links: { retry: 50, askVisible: 100, askHidden: 300, inbox: 100 },
+  bell: { silence: 400, retryFirst: 20, retryLongest: 100, afterBye: 20 },
+};
 
 type Interceptor = (request: Request, forward: () => Promise<Response>) => Promise<Response>;
 
@@ -52,8 +65,14 @@ export async function otherBrowser(): Promise<typeof import('@/lib/sync/session'
 /** A page of the present browser, with code of its own. */
 export async function newPage(): Promise<typeof import('@/lib/sync/session')> {
   vi.resetModules();
-  const { RHYTHM: own } = await import('@/lib/sync/engine');
-  Object.assign(own, RHYTHM);
+  const [{ RHYTHM }, { LINK_RHYTHM }, { BELL }] = await Promise.all([
+    import('@/lib/sync/engine'),
+    import('@/lib/sync/open-plan'),
+    import('@/lib/sync/doorbell'),
+  ]);
+  Object.assign(RHYTHM, FAST.rhythm);
+  Object.assign(LINK_RHYTHM, FAST.links);
+  Object.assign(BELL, FAST.bell);
   return import('@/lib/sync/session');
 }
 

@@ -3,8 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import * as grant from '@/app/api/v1/grants/[grantId]/route';
 import * as health from '@/app/api/v1/health/route';
 import * as close from '@/app/api/v1/plans/[planId]/close/route';
+import * as events from '@/app/api/v1/plans/[planId]/events/route';
+import * as ownersGrant from '@/app/api/v1/plans/[planId]/grants/[grantId]/route';
+import * as grantState from '@/app/api/v1/plans/[planId]/grants/[grantId]/state/route';
+import * as grants from '@/app/api/v1/plans/[planId]/grants/route';
 import * as log from '@/app/api/v1/plans/[planId]/rooms/[room]/log/route';
 import * as snapshot from '@/app/api/v1/plans/[planId]/rooms/[room]/snapshot/route';
 import * as snapshots from '@/app/api/v1/plans/[planId]/rooms/[room]/snapshots/[etag]/route';
@@ -19,6 +24,7 @@ process.env.VAULT_NEW_PLANS_PER_HOUR = '1000000';
 process.env.VAULT_NEW_PLANS_PER_DAY = '1000000';
 process.env.VAULT_NEW_PLANS_PER_DAY_IN_ALL = '1000000';
 process.env.VAULT_REFUSALS_PER_MINUTE = '1000000';
+process.env.VAULT_STREAMS_PER_VISITOR = '1000000';
 
 export type Engine = 'sqlite' | 'postgresql';
 
@@ -48,8 +54,13 @@ type Routes = Partial<Record<string, unknown>>;
 
 const ROUTES: readonly (readonly [RegExp, Routes])[] = [
   [/^\/api\/v1\/health$/, health],
+  [/^\/api\/v1\/grants\/(?<grantId>[^/]+)$/, grant],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)$/, plan],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/close$/, close],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/events$/, events],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants$/, grants],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants\/(?<grantId>[^/]+)$/, ownersGrant],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants\/(?<grantId>[^/]+)\/state$/, grantState],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/rooms\/(?<room>[^/]+)\/log$/, log],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/rooms\/(?<room>[^/]+)\/snapshot$/, snapshot],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/rooms\/(?<room>[^/]+)\/snapshots\/(?<etag>[^/]+)$/, snapshots],

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
+import { NextIntlClientProvider, useMessages } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { use } from 'react';
 import { KeepApp } from '@/components/offline/keep-app';
 import { PlanProvider } from '@/components/plan/plan-provider';
+import { Shut } from '@/components/plan/shut';
+import { Sheet } from '@/components/ui/frame';
 import type { Locale } from '@/lib/i18n/routing';
 
 export const metadata: Metadata = { robots: { index: false } };
@@ -12,8 +15,16 @@ export const metadata: Metadata = { robots: { index: false } };
 export default function PlanLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
   const locale = use(params).locale as Locale;
   setRequestLocale(locale);
+  const { shut } = useMessages();
+  const page = (
+    <NextIntlClientProvider messages={{ shut }}>
+      <Sheet>
+        <Shut />
+      </Sheet>
+    </NextIntlClientProvider>
+  );
   return (
-    <PlanProvider>
+    <PlanProvider shut={page}>
       {children}
       <KeepApp language={locale} />
     </PlanProvider>

@@ -58,7 +58,7 @@ function count(name: string, seconds: number, now: number): void {
 }
 
 /** An address as a hash of today; for IPv6 its /64, because a home has a whole one. */
-function visitorOf(request: Request, now: number): string {
+export function visitorOf(request: Request, now: number): string {
   const today = Math.floor(now / (DAY * 1000));
   if (today !== day) {
     day = today;

@@ -10,7 +10,6 @@ import { questionOf } from '@/lib/guide/guide';
 import type { ListQuestion, Question, Variant } from '@/lib/guide/question';
 import { PlanDocument } from '@/lib/plan/document';
 import type { PlainWords } from '@/lib/plan/say';
-import { observable } from '@/lib/sync/observable';
 import type { PlanSession, SaveState } from '@/lib/sync/session';
 import messages from '@/messages/nl.json';
 
@@ -26,7 +25,6 @@ export function newPlan() {
   const session = {
     localId: 'plan',
     readOnly: false,
-    needsNewerApp: observable(false),
     rooms,
     saveState: {
       get: () => state,

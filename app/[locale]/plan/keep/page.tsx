@@ -14,9 +14,19 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan/kee
 /** Keeping the plan: link, file, and taking it away. */
 export default function PlanKeepPage({ params }: PageProps<'/[locale]/plan/keep'>) {
   setRequestLocale(use(params).locale as Locale);
-  const { keep, overview, start, offline } = useMessages();
+  const { keep, overview, receipt, retention, start, trouble, offline } = useMessages();
   return (
-    <NextIntlClientProvider messages={{ keep, overview, start: { keep: start.keep }, offline: { kept: offline.kept } }}>
+    <NextIntlClientProvider
+      messages={{
+        keep,
+        overview,
+        receipt,
+        retention,
+        trouble,
+        start: { keep: start.keep },
+        offline: { kept: offline.kept },
+      }}
+    >
       <Sheet>
         <NeedsScript />
         <KeepPage />
