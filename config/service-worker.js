@@ -88,9 +88,9 @@ async function fileFor(event, path) {
 /** Has every file of a group here, or throws. */
 async function take(build, group) {
   const cache = await caches.open(nameOf(build));
-  const missing = [];
+  const have = await pathsIn(cache);
   const files = new Map(Object.entries(await filesOf(build))).get(group) ?? [];
-  for (const file of files) if (!(await cache.match(file[0]))) missing.push(file);
+  const missing = files.filter(([path]) => !have.has(path));
   const one = async () => {
     for (let file = missing.pop(); file; file = missing.pop()) await cache.put(file[0], await fileOf(file));
   };
@@ -133,10 +133,14 @@ async function forgetOldBuilds() {
 }
 
 async function wholeGroups(build) {
-  const have = new Set((await (await caches.open(nameOf(build))).keys()).map(({ url }) => new URL(url).pathname));
+  const have = await pathsIn(await caches.open(nameOf(build)));
   return Object.entries(await filesOf(build))
     .filter(([, files]) => files.every(([path]) => have.has(path)))
     .map(([group]) => group);
+}
+
+async function pathsIn(cache) {
+  return new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
 }
 
 async function filesOf(build) {
