@@ -44,6 +44,8 @@ async function welcomeFirstPages() {
 
 /** A page asks for groups of its build to be here, and hears which are, and whether a newer build waits. */
 async function asked({ data, source, ports: [port] }) {
+  // somebody may have cleared what was kept, and not the worker
+  if (!(await newest())) await install().catch(() => undefined);
   const build = await buildOf(source.id);
   // what could not be had is not among what is here, and is asked for again
   await Promise.allSettled(data.take.map((group) => take(build, group)));
@@ -87,9 +89,10 @@ async function fileFor(event, path) {
 
 /** Has every file of a group here, or throws. */
 async function take(build, group) {
+  const files = new Map(Object.entries(await filesOf(build))).get(group);
+  if (!files) return;
   const cache = await caches.open(nameOf(build));
   const have = await pathsIn(cache);
-  const files = new Map(Object.entries(await filesOf(build))).get(group) ?? [];
   const missing = files.filter(([path]) => !have.has(path));
   const one = async () => {
     for (let file = missing.pop(); file; file = missing.pop()) await cache.put(file[0], await fileOf(file));
@@ -133,10 +136,10 @@ async function forgetOldBuilds() {
 }
 
 async function wholeGroups(build) {
+  const groups = Object.entries(await filesOf(build));
+  if (groups.length === 0) return [];
   const have = await pathsIn(await caches.open(nameOf(build)));
-  return Object.entries(await filesOf(build))
-    .filter(([, files]) => files.every(([path]) => have.has(path)))
-    .map(([group]) => group);
+  return groups.filter(([, files]) => files.every(([path]) => have.has(path))).map(([group]) => group);
 }
 
 async function pathsIn(cache) {
@@ -148,7 +151,7 @@ async function filesOf(build) {
 }
 
 async function kept(build, path) {
-  return (await caches.open(nameOf(build))).match(path);
+  return caches.match(path, { cacheName: nameOf(build) });
 }
 
 async function buildOf(client) {
@@ -160,7 +163,7 @@ async function newest() {
 }
 
 async function read(key) {
-  return (await (await caches.open(BOOK)).match(key))?.text();
+  return (await caches.match(key, { cacheName: BOOK }))?.text();
 }
 
 async function write(key, text) {
