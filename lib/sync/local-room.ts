@@ -29,6 +29,8 @@ export class LocalRoom {
   #writing: Promise<void> | null = null;
   #readUpTo = 0;
   #paused = false;
+  /** How many of the changes that wait are in the state that `pause` gave. */
+  #inState = 0;
 
   constructor(
     store: DeviceStore,
@@ -84,8 +86,15 @@ export class LocalRoom {
   async pause(): Promise<Bytes> {
     this.#paused = true;
     await this.#writing;
-    this.#waiting = [];
+    this.#inState = this.#waiting.length;
     return cleanState(this.doc);
+  }
+
+  /** Goes on as if there had been no `pause`. */
+  goOn(): void {
+    this.#inState = 0;
+    this.#paused = false;
+    if (this.#waiting.length > 0) this.#writing ??= this.#write();
   }
 
   /** Goes on with a store that has the state which `pause` gave. */
@@ -93,8 +102,8 @@ export class LocalRoom {
     this.#store = store;
     this.#own.clear();
     this.#readUpTo = 0;
-    this.#paused = false;
-    if (this.#waiting.length > 0) this.#writing ??= this.#write();
+    this.#waiting = this.#waiting.slice(this.#inState);
+    this.goOn();
   }
 
   async #write(): Promise<void> {
