@@ -16,7 +16,7 @@ import type { Answer, Answers, Item } from './answers';
  * t/<questionId>  text   every text answer, short ones too, so that two people never overwrite each other
  * t/<itemId>/<fieldId>
  * locks           map    private only: `<address>`: true
- * meta            map    shared only: created (ms), kept (JSON text of what a newer or foreign file held),
+ * meta            map    shared only: created (ms), kept, kept/1 … (JSON text of what a newer or foreign file held),
  *                        `done/<stepId>`: true
  * ```
  */
@@ -247,14 +247,24 @@ export class PlanDocument {
 
   /** `created` and `changed` are days (`YYYY-MM-DD`), `kept` is JSON text; '' when it was never set. */
   readMeta(key: 'created' | 'changed' | 'kept'): string {
-    const value = this.rooms.shared.getMap<unknown>('meta').get(key);
-    return typeof value === 'string' ? value : '';
+    const meta = this.rooms.shared.getMap<unknown>('meta');
+    let whole = '';
+    for (let i = 0; ; i++) {
+      const piece = meta.get(pieceKey(key, i));
+      if (typeof piece !== 'string') return whole;
+      whole += piece;
+    }
   }
 
   /** Writes only what differs, so that the day of the last change costs one small update a day. */
   writeMeta(key: 'created' | 'changed' | 'kept', value: string): void {
     if (value === this.readMeta(key)) return;
-    this.rooms.shared.transact(() => this.rooms.shared.getMap('meta').set(key, value), here);
+    const meta = this.rooms.shared.getMap('meta');
+    const pieces = inPieces(value);
+    this.rooms.shared.transact(() => {
+      for (const [i, piece] of pieces.entries()) meta.set(pieceKey(key, i), piece);
+      for (let i = pieces.length; meta.has(pieceKey(key, i)); i++) meta.delete(pieceKey(key, i));
+    }, here);
   }
 
   /** Is there any answer at all? A plan that was only looked at needs no care. */
@@ -296,6 +306,25 @@ function replaceText(text: Y.Text, next: string): void {
   if (end > 0 && isLowSurrogate(now.charCodeAt(now.length - end))) end--;
   if (now.length - end > start) text.delete(start, now.length - end - start);
   if (next.length - end > start) text.insert(start, next.slice(start, next.length - end));
+}
+
+/** The value of a map travels whole, and an envelope has a largest size: a long one is more than one value. */
+const LONGEST_VALUE = 10_000;
+
+function pieceKey(key: string, i: number): string {
+  return i === 0 ? key : `${key}/${i}`;
+}
+
+/** Never cuts an emoji in half; '' is one piece. */
+function inPieces(text: string): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length || from === 0; ) {
+    const end = from + LONGEST_VALUE;
+    const cut = end < text.length && isHighSurrogate(text.charCodeAt(end - 1)) ? end - 1 : end;
+    pieces.push(text.slice(from, cut));
+    from = cut;
+  }
+  return pieces;
 }
 
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
