@@ -60,22 +60,37 @@ export class PlanDocument {
   setLocked(address: Address, locked: boolean): void {
     if (this.isLocked(address) === locked) return;
     const words = this.readText(address);
-    const from = this.roomOf(address);
     this.rooms.private.transact(() => this.rooms.private.getMap('locks').set(keyOf(address), locked), here);
     this.writeText(address, words);
-    from.transact(() => replaceText(from.getText(`t/${keyOf(address)}`), ''), here);
   }
 
+  /**
+   * The words of a text answer. Whoever wrote while somebody else locked or unlocked it wrote in the old place: those
+   * words stand behind the others, so that none disappears.
+   */
   readText(address: Address): string {
-    return this.roomOf(address)
-      .getText(`t/${keyOf(address)}`)
-      .toString();
+    const name = `t/${keyOf(address)}`;
+    const words = this.roomOf(address).getText(name).toString();
+    const left = this.oldPlaceOf(address)?.getText(name).toString() ?? '';
+    if (left === '' || left === words) return words;
+    return words === '' ? left : `${words}\n${left}`;
   }
 
-  /** Writes the smallest change that turns the present text into `next` (rule M5). */
+  /** Writes the smallest change that turns the present text into `next` (rule M5), all of it in its present place. */
   writeText(address: Address, next: string): void {
+    const name = `t/${keyOf(address)}`;
     const room = this.roomOf(address);
-    room.transact(() => replaceText(room.getText(`t/${keyOf(address)}`), next), here);
+    room.transact(() => replaceText(room.getText(name), next), here);
+    const old = this.oldPlaceOf(address);
+    old?.transact(() => replaceText(old.getText(name), ''), here);
+  }
+
+  /** The room where an answer stood before it was locked or unlocked, if there ever was anything. */
+  private oldPlaceOf(address: Address): Y.Doc | undefined {
+    if (!address.question.lockable && !this.isLocked(address)) return undefined;
+    const { shared, private: own } = this.rooms;
+    const other = this.roomOf(address) === shared ? own : shared;
+    return other.share.has(`t/${keyOf(address)}`) ? other : undefined;
   }
 
   /** A choice, person, date, time, number or yes/no; '' when there is no answer. */
