@@ -34,8 +34,8 @@ const nextConfig: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers },
     { source: '/api/:path*', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'" }] },
-    // Pages of a plan and its two doors are nobody's search result.
-    { source: '/:locale/:page(plan|p|i)/:rest*', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
+    // Pages of a plan and its doors are nobody's search result.
+    { source: '/:locale/:page(plan|p|i|take-over)/:rest*', headers: [{ key: 'X-Robots-Tag', value: 'noindex' }] },
     {
       source: '/_next/static/chunks/:worker(turbopack-worker-.*)',
       headers: [{ key: 'Content-Security-Policy', value: workerPolicy }],

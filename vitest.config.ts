@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     // Two cores with a build beside it must not make a test fail.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     // The stories are most of the work: every core tells some.
     maxWorkers: '100%',
     projects: [

@@ -11,7 +11,14 @@ export const layers = [
   // the open plan stands below the fields: a field is a view on it
   ['components/plan'],
   ['components/fields'],
-  ['components/circle', 'components/meeting', 'components/agreements', 'components/safety', 'components/afterwards'],
+  [
+    'components/circle',
+    'components/meeting',
+    'components/agreements',
+    'components/safety',
+    'components/sharing',
+    'components/afterwards',
+  ],
   ['components/wizard'],
   ['components/print'],
   ['app', 'proxy.ts', 'instrumentation.ts', 'global.d.ts'],

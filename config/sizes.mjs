@@ -13,7 +13,7 @@ const floor = scriptsOf('_not-found.html');
 for (const file of readdirSync(pages, { recursive: true }).filter(
   (name) => name.endsWith('.html') && !name.startsWith('_'),
 )) {
-  const kind = /^[a-z]{2}[\\/](plan|open|p|i)([\\/.])/.test(file) ? 'plan' : 'public';
+  const kind = /^[a-z]{2}[\\/](plan|open|p|i|take-over)([\\/.])/.test(file) ? 'plan' : 'public';
   hold(`${file}: JavaScript above the floor of ${floor}`, scriptsOf(file) - floor, budgets[kind]);
   hold(`${file}: styles`, stylesOf(file), budgets.css);
 }

@@ -7,10 +7,11 @@ import type { PlanSession } from '@/lib/sync/session';
 import { AnswersStore } from './answers-store';
 import { recallOpen, rememberOpen } from './open-here';
 
-/** The plan of this tab: still being looked for, none, or open. */
+/** The plan of this tab: still being looked for, none, shut by the family for whoever holds this link, or open. */
 export type PlanState =
   | { readonly status: 'opening' }
   | { readonly status: 'none' }
+  | { readonly status: 'shut'; readonly session: PlanSession }
   | {
       readonly status: 'open';
       readonly session: PlanSession;
@@ -26,8 +27,11 @@ interface PlanDoor {
 
 const PlanContext = createContext<PlanDoor | null>(null);
 
-/** Opens the plan this tab was in, else the one opened last on this device, and keeps it open from page to page. */
-export function PlanProvider({ children }: { children: ReactNode }) {
+/**
+ * Opens the plan this tab was in, else the one opened last on this device, and keeps it open from page to page. While
+ * the family has paused this link, or after it was taken back, `shut` stands in the place of every page.
+ */
+export function PlanProvider({ shut, children }: { shut?: ReactNode; children: ReactNode }) {
   const [plan, setPlan] = useState<PlanState>({ status: 'opening' });
 
   useEffect(() => {
@@ -48,7 +52,13 @@ export function PlanProvider({ children }: { children: ReactNode }) {
     };
   }, []);
 
-  const session = plan.status === 'open' ? plan.session : null;
+  const session = plan.status === 'open' || plan.status === 'shut' ? plan.session : null;
+  useEffect(() => {
+    if (!session) return;
+    const follow = () => setPlan((now) => (isShut(session) === (now.status === 'shut') ? now : openState(session)));
+    follow();
+    return session.saveState.subscribe(follow);
+  }, [session]);
   useEffect(() => {
     if (!session) return;
     const flush = () => void session.flush();
@@ -72,7 +82,7 @@ export function PlanProvider({ children }: { children: ReactNode }) {
     rememberOpen(null);
     setPlan({ status: 'none' });
   };
-  return <PlanContext value={{ plan, enter, leave }}>{children}</PlanContext>;
+  return <PlanContext value={{ plan, enter, leave }}>{plan.status === 'shut' ? shut : children}</PlanContext>;
 }
 
 /** A plan that is already open, for an example or a test. */
@@ -118,7 +128,15 @@ function useDoor(): PlanDoor {
   return door;
 }
 
+/** Whether the family paused the link this session came in by, or took it back. */
+function isShut(session: PlanSession): boolean {
+  const { state } = session.saveState.get();
+  return state === 'paused' || state === 'revoked';
+}
+
+/** Read anew each time: a session that was shut has let its documents go. */
 function openState(session: PlanSession): PlanState {
+  if (isShut(session)) return { status: 'shut', session };
   const document = new PlanDocument(session.rooms);
   return { status: 'open', session, document, answers: new AnswersStore(document) };
 }

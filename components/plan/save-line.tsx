@@ -3,13 +3,14 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Icon, type IconName } from '@/components/ui/icon';
-import type { SaveState } from '@/lib/sync/session';
+import type { SaveState, Trouble } from '@/lib/sync/session';
 import { useOpenPlan } from './plan-provider';
 
 /** Shorter than this, «Bezig met bewaren…» would only flicker. */
 const patience = 1000;
 
 type Line = { readonly words: LineWords; readonly icon: IconName; readonly at?: number | null; readonly warn?: true };
+type Silent = 'offline' | 'unavailable' | 'paused' | 'revoked' | 'gone';
 type LineWords =
   | 'opening'
   | 'saving'
@@ -19,6 +20,7 @@ type LineWords =
   | 'offline'
   | 'retrying'
   | 'notStored'
+  | 'readOnly'
   | 'closed';
 
 /** Where the family's words are, in a few words that are always true. Said aloud only when more than the time changes. */
@@ -41,22 +43,24 @@ export function SaveLine() {
 }
 
 /** What needs more than a few words: shown above the buttons, so that the question itself stays where it is. */
-export function SaveNotice({ keepLink }: { keepLink: (words: string) => ReactNode }) {
+export function SaveNotice({ linkTo }: { linkTo: (page: 'keep' | 'overview', words: string) => ReactNode }) {
   const t = useTranslations('save');
   const { session } = useOpenPlan();
   const state = useSaveState();
-  const more = session.readOnly ? 'readOnly' : moreAbout(state);
+  const more = session.newerSchema ? 'readOnly' : moreAbout(state);
   if (!more) return null;
   return (
     <p className="save-notice" role="status">
       <Icon name="alert-triangle" />
       <span>{t(`more.${more}`)}</span>
-      {more === 'readOnly' ? (
+      {reloading.has(more) ? (
         <button type="button" className="edit" onClick={() => location.reload()}>
           {t('reload')}
         </button>
+      ) : closed.has(more) ? (
+        linkTo('overview', t('choose'))
       ) : (
-        keepLink(t('keep'))
+        linkTo('keep', t('keep'))
       )}
     </p>
   );
@@ -80,15 +84,26 @@ function lineFor(state: SaveState): Line {
       return { words: 'retrying', icon: 'device-mobile' };
     case 'not-stored':
       return { words: 'notStored', icon: 'alert-triangle', warn: true };
+    case 'read-only':
+      return { words: 'readOnly', icon: 'eye', at: state.at };
     default:
       return { words: 'closed', icon: 'alert-triangle', warn: true };
   }
 }
 
+/** What a newer page helps against, and what is decided on «Ons plan». */
+const reloading: ReadonlySet<string> = new Set(['readOnly', 'update_app']);
+const closed: ReadonlySet<string> = new Set(['deleted', 'moved', 'gone']);
+
+/** A short silence of the vault needs no words: the line says that the work is on this device, and it is tried again. */
+const silent: ReadonlySet<Trouble> = new Set<Silent>(['offline', 'unavailable', 'paused', 'revoked', 'gone']);
+
 function moreAbout(state: SaveState) {
   switch (state.state) {
     case 'offline':
       return 'offline';
+    case 'retrying':
+      return silent.has(state.reason) ? null : (state.reason as Exclude<Trouble, Silent>);
     case 'not-stored':
       return state.reason === 'by-choice' ? 'byChoice' : state.reason;
     case 'deleted':

@@ -17,7 +17,7 @@ import type { Answer, Answers, Item } from './answers';
  * t/<itemId>/<fieldId>
  * locks           map    private only: `<address>`: true
  * meta            map    shared only: created (ms), kept, kept/1 … (JSON text of what a newer or foreign file held),
- *                        `done/<stepId>`: true
+ *                        handedOver (the day the family itself got the plan), `done/<stepId>`: true
  * ```
  */
 export interface Rooms {
@@ -260,8 +260,8 @@ export class PlanDocument {
     this.rooms.shared.transact(() => (done ? meta.set(`done/${step}`, true) : meta.delete(`done/${step}`)), here);
   }
 
-  /** `created` and `changed` are days (`YYYY-MM-DD`), `kept` is JSON text; '' when it was never set. */
-  readMeta(key: 'created' | 'changed' | 'kept'): string {
+  /** `created`, `changed` and `handedOver` are days (`YYYY-MM-DD`), `kept` is JSON text; '' when it was never set. */
+  readMeta(key: 'created' | 'changed' | 'kept' | 'handedOver'): string {
     const meta = this.rooms.shared.getMap<unknown>('meta');
     let whole = '';
     for (let i = 0; ; i++) {
@@ -272,7 +272,7 @@ export class PlanDocument {
   }
 
   /** Writes only what differs, so that the day of the last change costs one small update a day. */
-  writeMeta(key: 'created' | 'changed' | 'kept', value: string): void {
+  writeMeta(key: 'created' | 'changed' | 'kept' | 'handedOver', value: string): void {
     if (value === this.readMeta(key)) return;
     const meta = this.rooms.shared.getMap('meta');
     const pieces = inPieces(value);

@@ -1,11 +1,12 @@
 import { type Bytes, equal, fromBase64url } from '@/lib/vault/bytes';
 import { KIND, type Room } from '@/lib/vault/envelope';
+import type { StoredPlan } from './access';
+import { ring } from './bell';
 import type { Database, Transaction } from './database';
 import { dayOf } from './days';
 import { checkEnvelope } from './envelopes';
 import { LIMITS } from './limits';
 import { noteWriting } from './log';
-import type { StoredPlan } from './plans';
 import { type Refused, refused } from './refusal';
 import { inTransaction } from './transaction';
 
@@ -56,7 +57,10 @@ export async function putSnapshot(
     });
     return { ok: true, etag, head: locked.head };
   });
-  if (put.ok) await noteWriting(db, plan, now);
+  if (put.ok) {
+    ring(plan.id, { kind: 'head', room, head: put.head, etag: put.etag });
+    await noteWriting(db, plan, now);
+  }
   return put;
 }
 

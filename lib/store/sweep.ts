@@ -1,3 +1,5 @@
+import { ring } from './bell';
+import { leaveTombstone, noticeOf } from './closed';
 import type { Database } from './database';
 import { dayOf, daysLater } from './days';
 import { KEPT_DAYS } from './limits';
@@ -18,19 +20,23 @@ export async function sweep(db: Database, now: number): Promise<{ expired: numbe
   const place = { bytes: null, storedOn: { lt: daysLater(today, -KEPT_DAYS.readingPlaces) } };
   await db.entry.deleteMany({ where: place });
   await db.snapshot.deleteMany({ where: place });
+  await db.inboxItem.deleteMany({ where: { receivedOn: { lt: daysLater(today, -KEPT_DAYS.inboxItems) } } });
   await db.tombstone.deleteMany({ where: { closedOn: { lt: daysLater(today, -KEPT_DAYS.tombstones) } } });
   return { expired };
 }
 
 async function expire(db: Database, id: string, ownerPk: Uint8Array, today: Date): Promise<boolean> {
-  return inTransaction(db, async (tx) => {
-    // Asked again in the deletion itself: somebody may have written since the list was made.
-    const gone = await tx.plan.deleteMany({ where: { id, expiresOn: { lte: today } } });
-    if (gone.count === 0) return false;
-    const tombstone = { id, ownerPk: new Uint8Array(ownerPk), mode: 'expired', at: 0n, closedOn: today };
-    await tx.tombstone.upsert({ where: { id }, create: tombstone, update: tombstone });
+  const stone = { mode: 'expired', at: 0n, sig: null, closedOn: today };
+  const expired = await inTransaction(db, async (tx) => {
+    // Asked again under the lock: somebody may have written since the list was made.
+    const due = { where: { id, expiresOn: { lte: today } }, data: { lastCommandAt: { increment: 0 } } };
+    const locked = await tx.plan.updateMany(due);
+    if (locked.count === 0) return false;
+    await leaveTombstone(tx, { id, ownerPk }, stone);
     return true;
   });
+  if (expired) ring(id, { kind: 'closed', notice: noticeOf(stone) });
+  return expired;
 }
 
 async function forgetPreviousGenerations(db: Database, today: Date): Promise<void> {

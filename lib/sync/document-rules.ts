@@ -29,6 +29,16 @@ export function documentOf(changes: readonly Uint8Array[]): Y.Doc {
   return doc;
 }
 
+/** Takes everything out of a document, for nobody's sake but this page's: it is no change of the plan. */
+export function emptyDocument(doc: Y.Doc): void {
+  doc.transact(() => {
+    for (const name of [...doc.share.keys()]) {
+      if (!name.startsWith('t/')) doc.getMap(name).clear();
+      else doc.getText(name).delete(0, doc.getText(name).length);
+    }
+  }, FROM_DEVICE);
+}
+
 /** Everything that `mine` has and `theirs` lacks, as one change; `null` when that is nothing. */
 export function missingFrom(theirs: Y.Doc, mine: Y.Doc): Bytes | null {
   const difference = Y.encodeStateAsUpdate(mine, Y.encodeStateVector(theirs)) as Bytes;

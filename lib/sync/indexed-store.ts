@@ -73,6 +73,12 @@ export async function openIndexedStore(name = 'fgp'): Promise<DeviceStore> {
         const plan = await tx.objectStore('plans').get(localId);
         if (plan) await tx.objectStore('plans').put({ ...plan, ...changes });
       }),
+    dropRooms: (localId, changes) =>
+      write(ALL, async (tx) => {
+        const plan = await tx.objectStore('plans').get(localId);
+        if (plan) await tx.objectStore('plans').put({ ...plan, ...changes });
+        for (const room of [0, 1] as const) await emptyRoom(tx, { localId, room });
+      }),
     forgetPlan: (localId) =>
       write(ALL, async (tx) => {
         await tx.objectStore('plans').delete(localId);

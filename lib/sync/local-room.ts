@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Bytes } from '@/lib/vault/bytes';
 import type { DeviceStore, RoomKey } from './device-store';
-import { applyForeign, cleanState, FROM_DEVICE, FROM_VAULT, stateOf } from './document-rules';
+import { applyForeign, cleanState, emptyDocument, FROM_DEVICE, FROM_VAULT, stateOf } from './document-rules';
 
 /** More rows than this are folded into one: opening stays quick, and deleted words leave the device. */
 const MOST_ROWS = 64;
@@ -9,6 +9,8 @@ const MOST_ROWS = 64;
 interface Hooks {
   /** Whether own changes must also go to the vault. */
   forVault(): boolean;
+  /** Whether own changes count at all; who only reads writes for nobody. */
+  mayWrite(): boolean;
   /** One own change more is on its way to the store. */
   onWriting(): void;
   /** So many own changes more are on the device. */
@@ -39,7 +41,7 @@ export class LocalRoom {
   ) {
     this.#store = store;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin === FROM_DEVICE || origin === FROM_VAULT) return;
+      if (origin === FROM_DEVICE || origin === FROM_VAULT || !hooks.mayWrite()) return;
       this.#waiting.push(update.slice() as Bytes);
       hooks.onWriting();
       if (!this.#paused) this.#writing ??= this.#write();
@@ -104,6 +106,19 @@ export class LocalRoom {
     this.#readUpTo = 0;
     this.#waiting = this.#waiting.slice(this.#inState);
     this.goOn();
+  }
+
+  /**
+   * Empties the document at once, so that nothing of it can be seen on this page any more, and stops storing. Gives what
+   * the store has not taken when nothing is on its way to it any more; what is stored is the caller's.
+   */
+  async forget(): Promise<readonly Bytes[]> {
+    this.#paused = true;
+    emptyDocument(this.doc);
+    await this.#writing;
+    const unstored = this.#waiting;
+    this.#waiting = [];
+    return unstored;
   }
 
   async #write(): Promise<void> {

@@ -42,6 +42,11 @@ export function openMemoryStore(): DeviceStore {
       const plan = plans.get(localId);
       if (plan) plans.set(localId, { ...plan, ...changes });
     },
+    async dropRooms(localId, changes) {
+      const plan = plans.get(localId);
+      if (plan) plans.set(localId, { ...plan, ...changes });
+      for (const room of [0, 1]) rooms.delete(`${room}/${localId}`);
+    },
     async forgetPlan(localId) {
       plans.delete(localId);
       for (const room of [0, 1]) rooms.delete(`${room}/${localId}`);

@@ -1,21 +1,56 @@
+import { random } from '@/lib/vault/bytes';
 import { ROOM } from '@/lib/vault/envelope';
 import { deviceStore } from './device';
-import type { DeviceStore, Keeping, StoredPlan } from './device-store';
+import type { DeviceStore, Keeping, StoredGrant, StoredPlan } from './device-store';
 import type { FirstReading, VaultEngine } from './engine';
+import type { GrantEnd } from './grant-word';
+import type { Unstored } from './let-go';
 import { LocalRoom } from './local-room';
 import { openMemoryStore } from './memory-store';
 import { observable } from './observable';
 import { OtherPages } from './other-pages';
+import type {
+  Access,
+  Deleted,
+  LeftBehind,
+  Notice,
+  OpenFault,
+  PlanSession,
+  Replaced,
+  Retention,
+  Sharing,
+} from './plan-session';
 import { type DeviceStatus, NO_VAULT_YET, type SaveState, saveStateOf, type VaultStatus } from './save-state';
-import type { Notice, Outcome, PlanSession } from './plan-session';
-import { random } from '@/lib/vault/bytes';
+import type { Failed, Outcome } from './trouble';
 
-const RETRY_MS = 5000;
+/** When things happen for a personal link, in milliseconds. */
+export const LINK_RHYTHM = {
+  retry: 5000,
+  /** A paused page looks whether the link stands again. */
+  askVisible: 15_000,
+  askHidden: 300_000,
+  /** Without a word of the vault the copy is shown for so long after the last one. */
+  trust: 24 * 3_600_000,
+  /** How often a page of the owner or a writer looks whether somebody sent something. */
+  inbox: 10 * 60_000,
+} as const;
+
+const ROLE_ACCESS = { 1: 'read', 2: 'write', 3: 'react' } as const satisfies Record<number, Access>;
+
+/** Whether the copy of a personal link may be seen, or why not. */
+type Door =
+  | { readonly at: 'open' | 'asking' }
+  | { readonly at: 'must-ask'; readonly since: number }
+  | { readonly at: 'resumed'; readonly since: number };
 
 /** A plan that is open on this page: its two documents, their rows on the device, and later its engine. */
 export class OpenPlan implements PlanSession {
   readonly saveState = observable<SaveState>({ state: 'opening' });
   readonly notices = observable<readonly Notice[]>([]);
+  readonly openOn = observable<number | null>(null);
+  readonly replaced = observable<readonly Replaced[]>([]);
+  readonly leftBehind = observable<LeftBehind | null>(null);
+  readonly access: Access;
   readonly ready: Promise<void>;
   readonly #rooms: readonly [LocalRoom, LocalRoom];
   readonly #others: OtherPages;
@@ -24,31 +59,38 @@ export class OpenPlan implements PlanSession {
   #device: DeviceStatus;
   #vault: VaultStatus;
   #engine: Promise<VaultEngine | null> | null = null;
+  #door: Door;
   #newerSchema = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #asking: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
 
-  /** `refused`: the store is only in memory because the browser keeps nothing. */
-  static open(store: DeviceStore, plan: StoredPlan, { refused = false } = {}): OpenPlan {
-    return new OpenPlan(store, plan, refused);
+  /**
+   * `refused`: the store is only in memory because the browser keeps nothing. `admitted`: the vault has just said that
+   * the link stands.
+   */
+  static open(store: DeviceStore, plan: StoredPlan, { refused = false, admitted = false } = {}): OpenPlan {
+    return new OpenPlan(store, plan, refused, admitted);
   }
 
-  private constructor(store: DeviceStore, plan: StoredPlan, refused: boolean) {
+  private constructor(store: DeviceStore, plan: StoredPlan, refused: boolean, admitted: boolean) {
     this.#store = store;
     this.#plan = plan;
+    this.access = plan.grant ? ROLE_ACCESS[plan.grant.role] : 'owner';
+    const asks = plan.grant && !admitted;
+    this.#door = { at: asks ? 'asking' : 'open' };
     const trouble = refused ? 'refused' : null;
     this.#device = { writing: false, trouble, lasting: store.lasting, at: null, edits: 0, stored: 0 };
     this.#vault = { ...NO_VAULT_YET, hasPlan: plan.inVault, closed: plan.closed };
     this.#rooms = [this.#localRoom(ROOM.shared), this.#localRoom(ROOM.private)];
     this.#others = new OtherPages(plan.localId, {
-      onStored: () => void this.#readOthers(),
+      onStored: (own) => void this.#onOthersStored(own),
       onOver: () => void this.#otherPageEndedIt(),
-    });
-    this.ready = this.#readOthers().then(() => {
-      this.#show();
-      this.#startEngineWhenIdle();
+      onRow: () => void this.#onRow(),
+      onVault: (status) => void this.#engine?.then((engine) => engine?.heard(status)),
     });
     this.#show();
+    this.ready = asks ? this.#ask() : this.#showCopy();
   }
 
   get localId(): string {
@@ -61,6 +103,9 @@ export class OpenPlan implements PlanSession {
     return this.#plan.title;
   }
   get readOnly(): boolean {
+    return this.#newerSchema || !this.#mayWrite;
+  }
+  get newerSchema(): boolean {
     return this.#newerSchema;
   }
   get rooms() {
@@ -72,7 +117,7 @@ export class OpenPlan implements PlanSession {
   }
 
   async ownerLink(): Promise<string | null> {
-    if (this.#plan.keeping !== 'vault') return null;
+    if (this.#plan.keeping !== 'vault' || this.access !== 'owner') return null;
     const [{ planKeysOf }, { ownerLink }] = await Promise.all([import('./plan-keys'), import('@/lib/vault/links')]);
     const { planId } = await planKeysOf(this.#store, this.#plan);
     return ownerLink(planId, this.#plan.secret);
@@ -85,6 +130,7 @@ export class OpenPlan implements PlanSession {
 
   async setKeeping(keeping: Keeping): Promise<Outcome> {
     if (keeping === this.#plan.keeping) return { ok: true };
+    if (this.access !== 'owner') return { ok: false, reason: 'not_for_you' };
     const left = await this.#leaveVault();
     if (!left.ok) return left;
     const device = keeping === 'nowhere' ? { store: openMemoryStore(), refused: false } : await deviceStore();
@@ -96,7 +142,7 @@ export class OpenPlan implements PlanSession {
   }
 
   async putBack(): Promise<void> {
-    if (this.#plan.keeping !== 'vault') return;
+    if (this.#plan.keeping !== 'vault' || this.access !== 'owner') return;
     await this.#stopEngine();
     await this.#moveTo(this.#store, { ...this.#plan, inVault: false, closed: null });
     this.#show();
@@ -108,19 +154,58 @@ export class OpenPlan implements PlanSession {
     await this.#stop();
   }
 
-  async deleteEverywhere(): Promise<Outcome> {
+  async reopen(): Promise<PlanSession> {
+    await this.#stop();
+    const session = OpenPlan.open(this.#store, (await this.#store.plan(this.localId)) ?? this.#plan);
+    await session.ready;
+    return session;
+  }
+
+  async deleteEverywhere(): Promise<Deleted> {
+    if (this.access !== 'owner') return { ok: false, reason: 'not_for_you' };
     const left = await this.#leaveVault();
     if (!left.ok) return left;
     await this.forgetHere();
-    return { ok: true };
+    return { ok: true, receipt: left.receipt };
   }
 
   async forgetHere(): Promise<void> {
-    await this.flush();
     await this.#stopEngine();
     await this.#store.forgetPlan(this.localId);
-    this.#others.tellOver();
+    this.#others.tell('over');
     await this.#stop();
+  }
+
+  async sharing(): Promise<Sharing | null> {
+    return null;
+  }
+
+  async retention(): Promise<Retention | Failed> {
+    return { ok: false, reason: 'unavailable' };
+  }
+
+  async setRetention(): Promise<Failed> {
+    return { ok: false, reason: 'unavailable' };
+  }
+
+  async keepLonger(): Promise<Failed> {
+    return { ok: false, reason: 'unavailable' };
+  }
+
+  putMineBack(key: string): void {
+    this.leaveTheirs(key);
+  }
+
+  leaveTheirs(key: string): void {
+    this.replaced.set(this.replaced.get().filter((one) => one.key !== key));
+  }
+
+  async bringOver(): Promise<Outcome> {
+    return { ok: true };
+  }
+
+  async dropLeftBehind(): Promise<void> {
+    this.leftBehind.set(null);
   }
 
   /** Reads the vault's log once, for a plan that this device has never seen. */
@@ -129,10 +214,22 @@ export class OpenPlan implements PlanSession {
     return (await this.#startEngine())?.firstReading() ?? { ok: false, reason: 'offline' };
   }
 
+  /** Why nothing of the plan can be seen now; `null` when it can. */
+  get shutBy(): OpenFault | null {
+    const ended = this.#plan.grant?.ended;
+    if (ended) return ended.how === 'paused' ? 'grant_paused' : 'grant_revoked';
+    return this.#door.at === 'must-ask' ? 'offline' : null;
+  }
+
+  get #mayWrite(): boolean {
+    return this.access === 'owner' || (this.access === 'write' && this.#door.at === 'open' && !this.#plan.grant?.ended);
+  }
+
   #localRoom(room: 0 | 1): LocalRoom {
     const key = { localId: this.#plan.localId, room };
     return new LocalRoom(this.#store, key, {
       forVault: () => this.#plan.keeping === 'vault',
+      mayWrite: () => this.#mayWrite,
       onWriting: () => this.#setDevice({ writing: true, edits: this.#device.edits + 1 }),
       onStored: (count) => this.#onStored(count),
       onRefused: (error) => this.#onRefused(error),
@@ -145,7 +242,7 @@ export class OpenPlan implements PlanSession {
     const writing = this.#rooms.some((room) => room.isWriting);
     const trouble = this.#store.lasting || this.#device.trouble === null ? null : this.#device.trouble;
     this.#setDevice({ writing, trouble, at: Date.now(), stored: this.#device.stored + count });
-    this.#others.tellStored();
+    this.#others.tell('stored');
     void this.#engine?.then((engine) => engine?.changed());
     if (wasUntouched && this.#store.lasting) askToPersist();
   }
@@ -155,11 +252,18 @@ export class OpenPlan implements PlanSession {
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
     this.#setDevice({ writing: true, trouble: full ? 'full' : 'refused' });
     clearTimeout(this.#retry);
-    if (!this.#stopped) this.#retry = setTimeout(() => void this.flush(), RETRY_MS);
+    if (!this.#stopped) this.#retry = setTimeout(() => void this.flush(), LINK_RHYTHM.retry);
   }
 
   async #readOthers(): Promise<void> {
     await Promise.all(this.#rooms.map((room) => room.readOthers()));
+  }
+
+  async #onOthersStored(own: boolean): Promise<void> {
+    if (this.#door.at !== 'open' || this.#plan.grant?.ended) return;
+    await this.#readOthers();
+    const engine = await this.#engine;
+    if (own && engine?.leads) engine.changed();
   }
 
   /** On another page this plan was deleted or moved: nothing more is stored from here. */
@@ -168,27 +272,153 @@ export class OpenPlan implements PlanSession {
     this.#setDevice({ trouble: 'refused' });
   }
 
+  /** Another page found out how the link stands. */
+  async #onRow(): Promise<void> {
+    const plan = await this.#store.plan(this.localId);
+    if (!plan?.grant || this.#stopped) return;
+    const wasEnded = this.#plan.grant?.ended;
+    this.#plan = { ...this.#plan, grant: plan.grant };
+    if (plan.grant.ended && !wasEnded) await this.#shut();
+    else if (!plan.grant.ended && wasEnded) this.#door = { at: 'resumed', since: Date.now() };
+    this.#show();
+  }
+
   #setDevice(changes: Partial<DeviceStatus>): void {
     this.#device = { ...this.#device, ...changes };
     this.#show();
   }
 
-  #setVault(status: VaultStatus): void {
+  async #setVault(status: VaultStatus): Promise<void> {
+    const wasClean = this.#vault.doing === 'clean';
     this.#vault = status;
     this.#plan = { ...this.#plan, inVault: status.hasPlan, closed: status.closed };
+    this.openOn.set(status.openOn);
     this.#show();
+    if ((await this.#engine)?.leads) this.#others.tell(status);
+    if (status.doing === 'clean' && !wasClean) await this.#afterReading();
   }
 
   #show(): void {
-    this.saveState.set(saveStateOf(this.#plan.keeping, this.#device, this.#vault));
+    this.saveState.set(this.#doorState() ?? this.#workState());
+  }
+
+  #workState(): SaveState {
+    const reads = this.access === 'read' || this.access === 'react';
+    return saveStateOf(this.#plan.keeping, this.#device, this.#vault, reads);
+  }
+
+  #doorState(): SaveState | null {
+    const ended = this.#plan.grant?.ended;
+    if (ended) return { state: ended.how, at: ended.at, unsent: ended.unsent };
+    const door = this.#door;
+    if ('since' in door) return { state: door.at, at: door.since };
+    return door.at === 'asking' ? { state: 'opening' } : null;
+  }
+
+  async #showCopy(): Promise<void> {
+    this.#door = { at: 'open' };
+    await this.#readOthers();
+    this.#show();
+    this.#startEngineWhenIdle();
+  }
+
+  /**
+   * Who came by a personal link sees the copy on this device only after the vault was asked how the link stands, as long
+   * as it can be asked; and after a day without an answer only then.
+   */
+  async #ask(): Promise<void> {
+    clearTimeout(this.#asking);
+    const { grant, closed } = this.#plan;
+    if (!grant || this.#stopped) return;
+    if (closed && closed.how !== 'gone' && !grant.ended) return this.#showCopy();
+    const code = await import('./grant-door').catch(() => null);
+    const answer = (await code?.askAtDoor(this.#plan, grant)) ?? ({ kind: 'unsure', answered: false } as const);
+    if (this.#stopped) return;
+    if (answer.kind === 'out') return this.#endGrant(answer.end);
+    if (answer.kind === 'closed') {
+      await this.#store.patchPlan(this.localId, { closed: answer.closed });
+      this.#plan = { ...this.#plan, closed: answer.closed };
+      this.#vault = { ...this.#vault, closed: answer.closed };
+    }
+    if (grant.ended) return answer.kind === 'in' ? this.#resume(answer.grant) : this.#stayOut();
+    if (answer.kind === 'in') await this.#keepGrant(answer.grant);
+    const age = Date.now() - grant.askedAt;
+    const trusted = answer.kind !== 'unsure' || answer.answered || (age >= 0 && age < LINK_RHYTHM.trust);
+    if (trusted) return this.#showCopy();
+    this.#door = { at: 'must-ask', since: grant.askedAt };
+    this.#show();
+    this.#askAgain(LINK_RHYTHM.retry);
+  }
+
+  #askAgain(ms: number): void {
+    clearTimeout(this.#asking);
+    if (!this.#stopped) this.#asking = setTimeout(() => void this.#ask(), ms);
+  }
+
+  async #keepGrant(grant: StoredGrant): Promise<void> {
+    this.#plan = { ...this.#plan, grant };
+    await this.#store.patchPlan(this.localId, { grant });
+  }
+
+  /** The family paused this link or took it back: from this moment nothing of the plan is seen on this page. */
+  async #endGrant({ n, ended }: GrantEnd): Promise<void> {
+    const { grant } = this.#plan;
+    if (!grant || this.#stopped) return;
+    await this.#keepGrant({ ...grant, n, ended: grant.ended ? { ...ended, unsent: grant.ended.unsent } : ended });
+    await this.#shut();
+    this.#others.tell('row');
+    await this.#stayOut();
+  }
+
+  async #shut(): Promise<void> {
+    const forgotten = Promise.all([this.#rooms[0].forget(), this.#rooms[1].forget()]);
+    this.#show();
+    await this.#stopEngine();
+    await this.#letGo(await forgotten);
+  }
+
+  /** The copy in the store goes too, once what was not sent yet is sealed to the family. */
+  async #letGo(unstored: Unstored): Promise<void> {
+    const code = await import('./let-go').catch(() => null);
+    const plan = await code?.letGo(this.#store, this.localId, unstored);
+    const grant = plan && (await code?.handIn(this.#store, plan));
+    if (grant) this.#plan = { ...this.#plan, grant };
+    this.#show();
+  }
+
+  /** Waits on a page that shows nothing, until the family lets this link in again. */
+  async #stayOut(): Promise<void> {
+    const { grant } = this.#plan;
+    if (grant?.sealed || (grant?.toGive.length ?? 0) > 0) await this.#letGo([[], []]);
+    this.#show();
+    const hidden = typeof document !== 'undefined' && document.visibilityState === 'hidden';
+    if (grant?.ended?.how === 'paused' || grant?.sealed || (grant?.toGive.length ?? 0) > 0)
+      this.#askAgain(hidden ? LINK_RHYTHM.askHidden : LINK_RHYTHM.askVisible);
+  }
+
+  async #resume(grant: StoredGrant): Promise<void> {
+    await this.#keepGrant(grant);
+    this.#door = { at: 'resumed', since: Date.now() };
+    this.#others.tell('row');
+    this.#show();
+  }
+
+  /** What is done now and then when the vault and this device agree. */
+  async #afterReading(): Promise<void> {
+    if (this.#stopped || this.#door.at !== 'open') return;
+    const { grant } = this.#plan;
+    if (grant) {
+      const code = await import('./presence').catch(() => null);
+      await code?.tellPresence(this.#store, this.#plan);
+    }
   }
 
   #startEngineWhenIdle(): void {
-    const { keeping, closed } = this.#plan;
+    const { keeping, closed, grant } = this.#plan;
     // What nobody signed may be over by now: it is asked again.
-    if (keeping !== 'vault' || (closed && closed.how !== 'gone')) return;
+    if (keeping !== 'vault' || grant?.ended || (closed && closed.how !== 'gone')) return;
     whenIdle(() => {
-      if (!this.#stopped && this.#plan.keeping === 'vault') void this.#startEngine();
+      if (!this.#stopped && this.#plan.keeping === 'vault' && !this.#plan.grant?.ended) void this.#startEngine();
     });
   }
 
@@ -202,12 +432,13 @@ export class OpenPlan implements PlanSession {
         plan: this.#plan,
         rooms: this.#rooms,
         stored: () => this.#device.stored,
-        onStatus: (status) => this.#setVault(status),
-        onReceived: () => this.#others.tellStored(),
+        onStatus: (status) => void this.#setVault(status),
+        onReceived: () => this.#others.tell('received'),
         onNotice: (notice) => this.notices.set([...new Set([...this.notices.get(), notice])]),
         onNewerSchema: () => {
           this.#newerSchema = true;
         },
+        onGrantEnded: (end) => void this.#endGrant(end),
       });
     })();
     return this.#engine;
@@ -215,8 +446,8 @@ export class OpenPlan implements PlanSession {
 
   #tryEngineAgain(): null {
     this.#engine = null;
-    this.#setVault({ ...this.#vault, doing: 'offline' });
-    if (!this.#stopped) this.#retry = setTimeout(() => this.#startEngineWhenIdle(), RETRY_MS);
+    void this.#setVault({ ...this.#vault, doing: 'offline' });
+    if (!this.#stopped) this.#retry = setTimeout(() => this.#startEngineWhenIdle(), LINK_RHYTHM.retry);
     return null;
   }
 
@@ -229,23 +460,25 @@ export class OpenPlan implements PlanSession {
   async #stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#retry);
+    clearTimeout(this.#asking);
     await this.#stopEngine();
     this.#others.close();
   }
 
   /** Ends the plan in the vault when it is, or may be, there. */
-  async #leaveVault(): Promise<{ ok: true; left: boolean } | { ok: false; reason: 'offline' | 'unavailable' }> {
-    if (this.#plan.keeping !== 'vault') return { ok: true, left: false };
+  async #leaveVault(): Promise<(Deleted & { ok: true; left: boolean }) | Failed> {
+    if (this.#plan.keeping !== 'vault') return { ok: true, left: false, receipt: null };
     await this.flush();
     const plan = (await this.#store.plan(this.localId)) ?? this.#plan;
+    let deleted: Deleted = { ok: true, receipt: null };
     if (plan.offered && plan.closed?.how !== 'deleted') {
       const code = await import('./close-in-vault').catch(() => null);
       if (!code) return { ok: false, reason: 'offline' };
-      const closed = await code.closeInVault(this.#store, plan);
-      if (!closed.ok) return closed;
+      deleted = await code.closeInVault(this.#store, plan);
+      if (!deleted.ok) return deleted;
     }
     await this.#stopEngine();
-    return { ok: true, left: true };
+    return { ...deleted, left: true };
   }
 
   /** Writes everything into a store as if new; what is typed meanwhile follows. */

@@ -241,7 +241,7 @@ test('a plan from a file is looked at first, read over, printed, kept and taken 
 
   const elsewhere = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const other = await elsewhere.newPage();
-  await expect(page.getByText(nl.keep.until.split('{')[0] ?? '')).toBeVisible();
+  await expect(page.getByText(nl.retention.until.split('{')[0] ?? '')).toBeVisible();
   await other.goto(link);
   await other.getByRole('button', { name: nl.door.notOwn }).click();
   await expect(other.getByRole('heading', { level: 1, name: title })).toBeVisible();

@@ -3,8 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import * as grant from '@/app/api/v1/grants/[grantId]/route';
 import * as health from '@/app/api/v1/health/route';
 import * as close from '@/app/api/v1/plans/[planId]/close/route';
+import * as ownersGrant from '@/app/api/v1/plans/[planId]/grants/[grantId]/route';
+import * as grantState from '@/app/api/v1/plans/[planId]/grants/[grantId]/state/route';
+import * as grants from '@/app/api/v1/plans/[planId]/grants/route';
 import * as log from '@/app/api/v1/plans/[planId]/rooms/[room]/log/route';
 import * as snapshot from '@/app/api/v1/plans/[planId]/rooms/[room]/snapshot/route';
 import * as snapshots from '@/app/api/v1/plans/[planId]/rooms/[room]/snapshots/[etag]/route';
@@ -48,8 +52,12 @@ type Routes = Partial<Record<string, unknown>>;
 
 const ROUTES: readonly (readonly [RegExp, Routes])[] = [
   [/^\/api\/v1\/health$/, health],
+  [/^\/api\/v1\/grants\/(?<grantId>[^/]+)$/, grant],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)$/, plan],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/close$/, close],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants$/, grants],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants\/(?<grantId>[^/]+)$/, ownersGrant],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants\/(?<grantId>[^/]+)\/state$/, grantState],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/rooms\/(?<room>[^/]+)\/log$/, log],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/rooms\/(?<room>[^/]+)\/snapshot$/, snapshot],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/rooms\/(?<room>[^/]+)\/snapshots\/(?<etag>[^/]+)$/, snapshots],

@@ -1,5 +1,5 @@
+import { type Holder, isAllowed, type Needed, openPlan, type StoredPlan } from '@/lib/store/access';
 import { type Database, vaultDatabase } from '@/lib/store/database';
-import { openPlan, type StoredPlan } from '@/lib/store/plans';
 import { type Bytes, fromBase64url } from '@/lib/vault/bytes';
 import { ROOM, type Room } from '@/lib/vault/envelope';
 import { refusal, refusalOf } from './answer';
@@ -32,25 +32,39 @@ export function handle<Params>(work: (asked: Asked<Params>) => Promise<Response>
   };
 }
 
-/** As `handle`, for who holds the owner token of the plan in the path. */
+interface AskedOfPlan {
+  readonly plan: StoredPlan;
+  readonly holder: Holder;
+}
+
+/** As `handle`, for who holds the owner token of the plan in the path or an active grant that gives this right. */
 export function handlePlan<Params extends { planId: string }>(
-  work: (asked: Asked<Params> & { plan: StoredPlan }) => Promise<Response>,
+  needed: Needed,
+  work: (asked: Asked<Params> & AskedOfPlan) => Promise<Response>,
 ): Route<Params> {
   return handle<Params>(async (asked) => {
     const token = bearer(asked.request);
     if (!token) return refusal('token_missing');
     const opened = await openPlan(asked.db, asked.params.planId, token);
-    return opened.ok ? work({ ...asked, plan: opened.plan }) : refusalOf(opened);
+    if (!opened.ok) return refusalOf(opened);
+    const { plan, holder } = opened;
+    if (!isAllowed(holder, needed)) return refusal('not_for_you');
+    return work({ ...asked, plan, holder });
   });
 }
 
-/** As `handlePlan`, for one of its two rooms, which stand in the path by name. */
+/**
+ * As `handlePlan`, for one of its two rooms, which stand in the path by name. The private room is for those who write:
+ * others cannot open it, and do not get it either.
+ */
 export function handleRoom<Params extends { planId: string; room: string }>(
-  work: (asked: Asked<Params> & { plan: StoredPlan; room: Room }) => Promise<Response>,
+  needed: Needed,
+  work: (asked: Asked<Params> & AskedOfPlan & { room: Room }) => Promise<Response>,
 ): Route<Params> {
-  return handlePlan<Params>(async (asked) => {
+  return handlePlan<Params>(needed, async (asked) => {
     const { room } = asked.params;
     if (room !== 'shared' && room !== 'private') return refusal('bad_request');
+    if (room === 'private' && !isAllowed(asked.holder, 'writer')) return refusal('not_for_you');
     return work({ ...asked, room: ROOM[room] });
   });
 }

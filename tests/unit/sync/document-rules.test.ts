@@ -63,7 +63,7 @@ test('fields of a later version of the app stay (M9)', () => {
 });
 
 test('every opening of a plan writes under a number of its own (M8)', () => {
-  const hooks = { forVault: () => false, onWriting() {}, onStored() {}, onRefused() {} };
+  const hooks = { forVault: () => false, mayWrite: () => true, onWriting() {}, onStored() {}, onRefused() {} };
   const open = () => new LocalRoom(openMemoryStore(), { localId: 'noor', room: 0 }, hooks).doc.clientID;
   expect(new Set(Array.from({ length: 20 }, open)).size).toBe(20);
 });

@@ -245,7 +245,7 @@ describe('a link', () => {
     expect(await follow(link, other)).toEqual({ ok: false, reason: 'offline' });
     network.online();
     expect(await follow(link, other)).toEqual({ ok: false, reason: 'plan_unknown' });
-    expect(await other.openLink({ kind: 'grant', secret: new Uint8Array(16) }, { remember: true })).toEqual({
+    expect(await other.openLink({ kind: 'invitation', secret: new Uint8Array(16) }, { remember: true })).toEqual({
       ok: false,
       reason: 'update_app',
     });
@@ -261,8 +261,9 @@ describe('the end of a plan', () => {
     const link = await session.ownerLink();
     const other = await follow(link, await otherBrowser());
     if (!other.ok) throw new Error(other.reason);
-    expect(await session.deleteEverywhere()).toEqual({ ok: true });
-    expect((await until(other.session.saveState, 'deleted')).at).toBeGreaterThan(0);
+    const deleted = await session.deleteEverywhere();
+    const { at } = await until(other.session.saveState, 'deleted');
+    expect(deleted).toMatchObject({ ok: true, receipt: { at } });
     expect(worries(other.session).toString()).toBe('a');
     expect(await (await newPage()).listStored()).toEqual([]);
     expect(await follow(link, await newBrowser())).toEqual({ ok: false, reason: 'plan_deleted' });

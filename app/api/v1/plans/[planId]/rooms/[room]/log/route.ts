@@ -11,7 +11,7 @@ interface Params {
 }
 
 /** What came after `?after=<number>&at=<id that stood there>`, at most `limit` entries. */
-export const GET = handleRoom<Params>(async ({ request, db, plan, room }) => {
+export const GET = handleRoom<Params>('anyone', async ({ request, db, plan, room }) => {
   const query = new URL(request.url).searchParams;
   const after = wholeNumber(query.get('after') ?? '0');
   const limit = wholeNumber(query.get('limit') ?? String(LIMITS.pageEntries));
@@ -28,7 +28,7 @@ export const GET = handleRoom<Params>(async ({ request, db, plan, room }) => {
 });
 
 /** Adds a batch of envelopes, all or none. */
-export const POST = handleRoom<Params>(async ({ request, db, plan, room, now }) => {
+export const POST = handleRoom<Params>('writer', async ({ request, db, plan, room, now }) => {
   const frames = LIMITS.batchEntries * 4;
   const body = await readBody(request, LIMITS.batchBytes + frames);
   if (!body.ok) return refusal(body.reason === 'too_large' ? 'batch_too_large' : body.reason);

@@ -5,7 +5,7 @@ import { readBody } from '@/app/api/v1/body';
 import { handleRoom } from '@/app/api/v1/handle';
 
 /** A sealed whole for the log up to `Fgp-Covers`, on top of `If-Match: "<etag>"` or, the first time, `If-None-Match: *`. */
-export const PUT = handleRoom<{ planId: string; room: string }>(async ({ request, db, plan, room, now }) => {
+export const PUT = handleRoom<{ planId: string; room: string }>('writer', async ({ request, db, plan, room, now }) => {
   const covers = /^\d{1,9}$/.exec(request.headers.get('fgp-covers') ?? '');
   const ifMatch = readCondition(request.headers);
   if (!covers || ifMatch === undefined) return refusal('bad_request');
