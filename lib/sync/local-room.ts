@@ -1,7 +1,15 @@
 import * as Y from 'yjs';
 import type { Bytes } from '@/lib/vault/bytes';
 import type { DeviceStore, RoomKey } from './device-store';
-import { applyForeign, cleanState, emptyDocument, FROM_DEVICE, FROM_VAULT, stateOf } from './document-rules';
+import {
+  applyForeign,
+  applyStored,
+  cleanState,
+  emptyDocument,
+  FROM_DEVICE,
+  FROM_VAULT,
+  stateOf,
+} from './document-rules';
 
 /** More rows than this are folded into one: opening stays quick, and deleted words leave the device. */
 const MOST_ROWS = 64;
@@ -61,7 +69,7 @@ export class LocalRoom {
     for (const n of this.#own) if (n <= this.#readUpTo) this.#own.delete(n);
     if (foreign.length === 0) return;
     this.doc.transact(() => {
-      for (const { change } of foreign) Y.applyUpdate(this.doc, change, FROM_DEVICE);
+      for (const { change } of foreign) applyStored(this.doc, change);
     }, FROM_DEVICE);
   }
 
