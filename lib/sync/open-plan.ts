@@ -641,11 +641,14 @@ export class OpenPlan implements PlanSession {
 
   /** Writes everything into a store as if new; what is typed meanwhile follows. */
   async #moveTo(store: DeviceStore, plan: StoredPlan): Promise<void> {
-    const states = await Promise.all(this.#rooms.map((room) => room.pause()));
+    const [shared, own] = this.#rooms;
     const before = this.#store;
-    await store.putPlan(plan);
-    for (const [i, room] of this.#rooms.entries()) {
-      await store.restart(room.key, states[i] ?? new Uint8Array(), plan.keeping === 'vault');
+    try {
+      await store.restart(plan, [await shared.pause(), await own.pause()]);
+    } catch (error) {
+      // The device did not take it: everything stands where it stood, and writing goes on there.
+      for (const room of this.#rooms) room.goOn();
+      throw error;
     }
     this.#plan = plan;
     this.#store = store;
