@@ -21,7 +21,7 @@ console.log(`JavaScript of an empty page: ${floor}; below is what comes on top`)
 for (const file of readdirSync(pages, { recursive: true }).filter(
   (name) => name.endsWith('.html') && !name.startsWith('_'),
 )) {
-  const kind = /^[a-z]{2}[\\/](plan|open|p|i)([\\/.])/.test(file) ? 'plan' : 'public';
+  const kind = /^[a-z]{2}[\\/](plan|open|p|i|take-over)([\\/.])/.test(file) ? 'plan' : 'public';
   const scripts = scriptsOf(file);
   if (path.basename(path.dirname(file)) === 'plan' && chapters.includes(path.basename(file))) {
     const typing = withLater(scripts, device);

@@ -17,7 +17,11 @@ export function BottomBar({ back, on, between }: { back: Way | null; on: Way; be
   const locale = useLocale();
   return (
     <div className="bar">
-      <SaveNotice keepLink={(words) => <PageLink href={`/${locale}/plan/keep` as Route}>{words}</PageLink>} />
+      <SaveNotice
+        linkTo={(page, words) => (
+          <PageLink href={`/${locale}/plan${page === 'keep' ? '/keep' : ''}` as Route}>{words}</PageLink>
+        )}
+      />
       <div className="in">
         {back && (
           <button type="button" className="btn sec" onClick={back.onPress}>

@@ -14,9 +14,18 @@ export const LIMITS = {
   planBytes: 8 * MiB,
   pageEntries: 256,
   pageBytes: MiB,
+  /** Grants of a plan that are active or paused, and all of them: a new link for somebody leaves a revoked one. */
+  openGrants: 60,
+  grants: 500,
+  inboxItemBytes: 2 * KiB,
+  inboxItemsOfGrant: 60,
+  inboxItems: 300,
 } as const;
 
 export const RETENTION_DAYS = { standard: 365, least: 30, most: 730 } as const;
 
 /** Days that things stay when nothing needs them any more. */
-export const KEPT_DAYS = { previousSnapshot: 7, readingPlaces: 90, tombstones: 90 } as const;
+export const KEPT_DAYS = { previousSnapshot: 7, readingPlaces: 90, tombstones: 90, inboxItems: 120 } as const;
+
+/** Days that the inbox still takes from somebody whose grant was revoked what was written before. */
+export const LAST_WORDS_DAYS = 7;

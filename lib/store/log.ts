@@ -1,11 +1,12 @@
 import { type Bytes, equal, fromBase64url } from '@/lib/vault/bytes';
 import { KIND, type Room } from '@/lib/vault/envelope';
 import { FRAME, type Frame } from '@/lib/vault/frames';
+import type { StoredPlan } from './access';
+import { ring } from './bell';
 import type { Database } from './database';
 import { dayOf, daysLater } from './days';
 import { type Checked, checkEnvelope } from './envelopes';
 import { LIMITS } from './limits';
-import type { StoredPlan } from './plans';
 import { type Refused, refused } from './refusal';
 import { inTransaction, isTaken } from './transaction';
 
@@ -45,7 +46,10 @@ export async function append(
   for (let known: Known = new Map(), attempt = 1; ; attempt++) {
     try {
       const appended = await appendOnce(db, plan, room, batch, known, now);
-      if (appended.ok) await noteWriting(db, plan, now);
+      if (appended.ok) {
+        ring(plan.id, { kind: 'head', room, head: appended.head });
+        await noteWriting(db, plan, now);
+      }
       const noRoom = !appended.ok && (appended.reason === 'compact_first' || appended.reason === 'quota');
       if (!noRoom || attempt > 1) return appended;
     } catch (error) {

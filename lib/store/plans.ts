@@ -1,22 +1,14 @@
-import { timingSafeEqual } from 'node:crypto';
 import { equal, fromBase64url, toBase64url } from '@/lib/vault/bytes';
-import {
-  type CloseMode,
-  type Commitments,
-  closeStatement,
-  creationStatement,
-  planIdOf,
-  sha256,
-} from '@/lib/vault/statements';
-import type { Database, Transaction } from './database';
+import { type CloseMode, type Commitments, closeStatement, creationStatement, planIdOf } from '@/lib/vault/statements';
+import type { Opened, StoredPlan } from './access';
+import { ring } from './bell';
+import { closedNotice, leaveTombstone, noticeOf } from './closed';
+import type { Database } from './database';
 import { dayOf, daysLater } from './days';
-import type { Plan, Room } from './generated/sqlite/client';
-import { RETENTION_DAYS } from './limits';
 import { type Refused, refused } from './refusal';
+import { isRetention } from './retention';
 import { verifySignature } from './signature';
 import { inTransaction, isTaken } from './transaction';
-
-export type StoredPlan = Plan & { readonly rooms: readonly Room[] };
 
 export interface NewPlan {
   readonly planId: Uint8Array;
@@ -38,9 +30,7 @@ export async function createPlan(
 ): Promise<{ ok: true; created: boolean; plan: StoredPlan } | Refused> {
   const { commitments, retentionDays } = plan;
   const ownerTokenHash = new Uint8Array(plan.ownerTokenHash);
-  if (!Number.isInteger(retentionDays) || retentionDays < RETENTION_DAYS.least || retentionDays > RETENTION_DAYS.most) {
-    return refused('bad_retention');
-  }
+  if (!isRetention(retentionDays)) return refused('bad_retention');
   if (!equal(await planIdOf(commitments), plan.planId)) return refused('plan_id_mismatch');
   const statement = creationStatement(plan.planId, ownerTokenHash, retentionDays);
   if (!verifySignature(plan.signature, statement, commitments.ownerPk)) return refused('bad_signature');
@@ -73,22 +63,6 @@ export async function createPlan(
   return same ? { ok: true, created: false, plan: there } : refused('plan_exists');
 }
 
-/**
- * The plan, for who holds its owner token. A wrong token and a plan that never was give the same answer after the same
- * work; a closed plan answers with the owner's signed notice.
- */
-export async function openPlan(
-  db: Database,
-  id: string,
-  token: Uint8Array,
-): Promise<{ ok: true; plan: StoredPlan } | Refused> {
-  const plan = await db.plan.findUnique({ where: { id }, include: { rooms: true } });
-  const matches = timingSafeEqual(await sha256(token), plan?.ownerTokenHash ?? NOBODY);
-  if (plan && matches) return { ok: true, plan };
-  const closed = await closedNotice(db, id);
-  return (!plan && closed) || refused('plan_unknown');
-}
-
 export interface Close {
   readonly mode: CloseMode;
   /** Unix seconds, at most five minutes from the server's. */
@@ -97,15 +71,17 @@ export interface Close {
   readonly signature: Uint8Array;
 }
 
-/** Deletes all content at once and leaves the owner's notice. Repeating the same command is no error. */
+/**
+ * Deletes all content at once and leaves the owner's notice. `opened` is what `openPlan` said: a plan that was closed by
+ * this very command is no error.
+ */
 export async function closePlan(
   db: Database,
   id: string,
-  token: Uint8Array,
+  opened: Opened,
   close: Close,
   now: number,
 ): Promise<{ ok: true } | Refused> {
-  const opened = await openPlan(db, id, token);
   if (!opened.ok) return isSameClose(opened, close) ? { ok: true } : opened;
   const { ownerPk, lastCommandAt } = opened.plan;
   const planId = fromBase64url(id);
@@ -114,25 +90,14 @@ export async function closePlan(
   }
   if (Math.abs(now / 1000 - close.at) > 300) return refused('clock_skew');
   if (BigInt(close.at) <= lastCommandAt) return refused('stale_command');
+  const at = BigInt(close.at);
+  const stone = { mode: close.mode, at, sig: close.signature, closedOn: dayOf(now) };
   await inTransaction(db, async (tx) => {
-    const gone = await tx.plan.deleteMany({ where: { id } });
-    if (gone.count === 0) return; // closed by another request in this moment
-    const sig = new Uint8Array(close.signature);
-    const tombstone = { id, ownerPk, mode: close.mode, at: BigInt(close.at), sig, closedOn: dayOf(now) };
-    await tx.tombstone.upsert({ where: { id }, create: tombstone, update: tombstone });
+    const locked = await tx.plan.updateMany({ where: { id }, data: { lastCommandAt: at } });
+    if (locked.count > 0) await leaveTombstone(tx, { id, ownerPk }, stone); // else: closed by another in this moment
   });
+  ring(id, { kind: 'closed', notice: noticeOf(stone) });
   return { ok: true };
-}
-
-const NOBODY = new Uint8Array(32);
-const CLOSED = { deleted: 'plan_deleted', moved: 'plan_moved', expired: 'plan_expired' } as const;
-
-async function closedNotice(db: Database | Transaction, id: string): Promise<Refused | null> {
-  const stone = await db.tombstone.findUnique({ where: { id } });
-  if (!stone) return null;
-  const { mode, at, sig } = stone;
-  const reason = CLOSED[mode as keyof typeof CLOSED];
-  return refused(reason, sig ? { mode, at: Number(at), sig: toBase64url(sig) } : { mode });
 }
 
 function isSameClose(closed: Refused, close: Close): boolean {

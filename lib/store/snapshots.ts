@@ -1,11 +1,12 @@
 import { type Bytes, equal, fromBase64url } from '@/lib/vault/bytes';
 import { KIND, type Room } from '@/lib/vault/envelope';
+import type { StoredPlan } from './access';
+import { ring } from './bell';
 import type { Database, Transaction } from './database';
 import { dayOf } from './days';
 import { checkEnvelope } from './envelopes';
 import { LIMITS } from './limits';
 import { noteWriting } from './log';
-import type { StoredPlan } from './plans';
 import { type Refused, refused } from './refusal';
 import { inTransaction } from './transaction';
 
@@ -43,7 +44,7 @@ export async function putSnapshot(
     await tx.snapshot.create({
       data: { ...where, etag, covers, digest, size: bytes.length, bytes, storedOn: dayOf(now) },
     });
-    await forgetGeneration(tx, where, locked);
+    await forgetGeneration(tx, where, locked, dayOf(now));
     await tx.room.update({
       where: { planId_room: where },
       data: {
@@ -56,7 +57,10 @@ export async function putSnapshot(
     });
     return { ok: true, etag, head: locked.head };
   });
-  if (put.ok) await noteWriting(db, plan, now);
+  if (put.ok) {
+    ring(plan.id, { kind: 'head', room, head: put.head, etag: put.etag });
+    await noteWriting(db, plan, now);
+  }
   return put;
 }
 
@@ -73,17 +77,18 @@ export async function previousSnapshot(
 
 /**
  * Drops the sealed bytes that stood before a snapshot, when that one has had its time as the current one. The rows stay
- * for a while: a device may have read up to one.
+ * for a while, counted from today: a device may have read up to one until now, however old it is.
  */
 export async function forgetGeneration(
   tx: Transaction,
   where: { planId: string; room: number },
   current: { etag: string | null; covers: number },
+  today: Date,
 ): Promise<void> {
   const bytes = { not: null };
-  await tx.entry.updateMany({ where: { ...where, seq: { lte: current.covers }, bytes }, data: { bytes: null } });
-  const others = { ...where, covers: { lt: current.covers }, bytes };
-  await tx.snapshot.updateMany({ where: others, data: { bytes: null } });
+  const data = { bytes: null, storedOn: today };
+  await tx.entry.updateMany({ where: { ...where, seq: { lte: current.covers }, bytes }, data });
+  await tx.snapshot.updateMany({ where: { ...where, covers: { lt: current.covers }, bytes }, data });
 }
 
 /** Bytes that a room really holds, counted again. */

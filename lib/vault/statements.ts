@@ -1,4 +1,4 @@
-import { type Bytes, concat, utf8, Writer } from './bytes';
+import { type Bytes, concat, toBase64url, utf8, Writer } from './bytes';
 
 /*
  * What is signed about a plan and can be checked by anyone, the blind server included.
@@ -45,7 +45,18 @@ export function closeStatement(mode: CloseMode, at: number, planId: Uint8Array):
 export const GRANT_STATE = { active: 1, paused: 2, revoked: 3 } as const;
 export type GrantState = (typeof GRANT_STATE)[keyof typeof GRANT_STATE];
 
+/** Of the number that grows with every change of a grant's state. */
+export const LARGEST_N = 0xffff_ffff;
+
 /** What the owner signs to let somebody in, wait, or out; `n` grows with every change, `at` is unix seconds. */
 export function grantStatement(grantId: Uint8Array, state: GrantState, n: number, at: number): Bytes {
   return new Writer().raw(utf8('fgp/1/grant-state')).raw(grantId).u8(state).u32(n).u64(at).done();
+}
+
+/**
+ * What an owner or a writer signs for one request (`Fgp-Sign`), so that a token alone cannot give it. `path` is the whole
+ * path as it is asked, from `/api/v1` on; `at` is unix seconds by the server's clock; an absent body counts as empty.
+ */
+export async function requestStatement(method: string, path: string, at: number, body: Uint8Array): Promise<Bytes> {
+  return utf8(['fgp/1/req', method, path, at, toBase64url(await sha256(body))].join('\n'));
 }

@@ -16,11 +16,7 @@ import { found, keptByServer, recordRequests } from './support/watch';
 test.use({ actionTimeout: 15_000 });
 
 for (const name of ['plan-vrijwillig', 'plan-jeugdbescherming']) {
-  test(`a family makes ${name} on a phone, opens it elsewhere and prints it`, async ({
-    browser,
-    context,
-    page,
-  }) => {
+  test(`a family makes ${name} on a phone, opens it elsewhere and prints it`, async ({ browser, context, page }) => {
     test.setTimeout(900_000);
     const source = readFileSync(`tests/fixtures/plans/${name}.yaml`, 'utf8');
     const { answers } = answersFromFixture(source);

@@ -1,38 +1,35 @@
 import { z } from 'zod';
-import { createPlan, type StoredPlan } from '@/lib/store/plans';
-import { fromBase64url, toBase64url } from '@/lib/vault/bytes';
+import { type Holder, idBytes, isAllowed, type StoredPlan } from '@/lib/store/access';
+import { createPlan } from '@/lib/store/plans';
+import { setRetention } from '@/lib/store/retention';
+import { toBase64url } from '@/lib/vault/bytes';
 import { ROOM } from '@/lib/vault/envelope';
 import { json, refusal, refusalOf } from '@/app/api/v1/answer';
 import { readBody } from '@/app/api/v1/body';
+import { dayText } from '@/lib/store/days';
+import { countStreams } from '@/lib/store/doorbell';
+import { readCommand } from '@/app/api/v1/command';
 import { handle, handlePlan } from '@/app/api/v1/handle';
-import { parseJson } from '@/app/api/v1/json';
+import { octetsOf, parseJson } from '@/app/api/v1/json';
 import { countNewPlan, waitBeforeNewPlan } from '@/app/api/v1/visitors';
 
-const octets = (count: number) =>
-  z.string().transform((text, check) => {
-    const bytes = fromBase64url(text);
-    if (bytes?.length === count) return bytes;
-    check.addIssue(`not ${count} bytes of base64url`);
-    return z.NEVER;
-  });
-
 const creation = z.object({
-  ownerPk: octets(32),
-  writePk: octets(32),
-  inboxPk: octets(32),
-  readCommit: octets(32),
-  ownerTokenHash: octets(32),
+  ownerPk: octetsOf(32),
+  writePk: octetsOf(32),
+  inboxPk: octetsOf(32),
+  readCommit: octetsOf(32),
+  ownerTokenHash: octetsOf(32),
   retentionDays: z.int(),
-  sig: octets(64),
+  sig: octetsOf(64),
 });
 
 /** Puts a new plan in the vault: 201, or 200 when it is there already. The owner's signature is the right to do so. */
 export const PUT = handle<{ planId: string }>(async ({ request, params, db, now }) => {
-  const planId = fromBase64url(params.planId);
+  const planId = idBytes(params.planId);
   const body = await readBody(request, 4096);
   if (!body.ok) return refusal(body.reason === 'too_large' ? 'bad_request' : body.reason);
   const asked = creation.safeParse(parseJson(body.bytes));
-  if (planId?.length !== 16 || !asked.success) return refusal('bad_request');
+  if (!planId || !asked.success) return refusal('bad_request');
   const { sig, retentionDays, ownerTokenHash, ...commitments } = asked.data;
 
   const wait = waitBeforeNewPlan(request, now);
@@ -41,14 +38,29 @@ export const PUT = handle<{ planId: string }>(async ({ request, params, db, now 
   const result = await createPlan(db, { planId, commitments, ownerTokenHash, retentionDays, signature: sig }, now);
   if (!result.ok) return refusalOf(result);
   if (result.created) countNewPlan(request, now);
-  return json(describe(result.plan), result.created ? 201 : 200);
+  return json(describe(result.plan, OWNER), result.created ? 201 : 200);
 });
 
 /** What the vault knows of a plan. */
-export const GET = handlePlan<{ planId: string }>(async ({ plan }) => json(describe(plan)));
+export const GET = handlePlan<{ planId: string }>('anyone', async ({ plan, holder }) => json(describe(plan, holder)));
 
-function describe(plan: StoredPlan) {
-  const day = (date: Date) => date.toISOString().slice(0, 10);
+const retention = z.object({ retentionDays: z.int() });
+
+/** The owner changes how long the plan stays after the last change. */
+export const PATCH = handlePlan<{ planId: string }>('owner', async ({ request, db, plan, now }) => {
+  const command = await readCommand(request, plan, 'o', now);
+  if (!command.ok) return refusal(command.reason);
+  const asked = retention.safeParse(parseJson(command.bytes));
+  if (!asked.success) return refusal('bad_request');
+  const set = await setRetention(db, plan, asked.data.retentionDays, command.at, now);
+  if (!set.ok) return refusalOf(set);
+  return json({ retentionDays: set.retentionDays, expiresOn: dayText(set.expiresOn) });
+});
+
+const OWNER: Holder = { right: 'owner', grant: null };
+
+/** Who may not read the private room does not learn when something is written there either. */
+function describe(plan: StoredPlan, holder: Holder) {
   const room = (number: number) => {
     const { head, etag, covers } = plan.rooms.find((row) => row.room === number) ?? { head: 1, etag: null, covers: 0 };
     return { head, etag, covers };
@@ -59,8 +71,12 @@ function describe(plan: StoredPlan) {
     inboxPk: toBase64url(plan.inboxPk),
     readCommit: toBase64url(plan.readCommit),
     retentionDays: plan.retentionDays,
-    createdOn: day(plan.createdOn),
-    expiresOn: day(plan.expiresOn),
-    rooms: { shared: room(ROOM.shared), private: room(ROOM.private) },
+    createdOn: dayText(plan.createdOn),
+    expiresOn: dayText(plan.expiresOn),
+    streams: countStreams(plan.id),
+    rooms: {
+      shared: room(ROOM.shared),
+      ...(isAllowed(holder, 'writer') ? { private: room(ROOM.private) } : {}),
+    },
   };
 }
