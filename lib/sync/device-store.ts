@@ -1,16 +1,25 @@
 import type { Bytes } from '@/lib/vault/bytes';
 import type { Room } from '@/lib/vault/envelope';
+import type { Role } from '@/lib/vault/grants';
 import type { CloseMode, Commitments } from '@/lib/vault/statements';
 
 /** Where a family wants its plan: here and sealed in the vault, only on this device, or on no device at all. */
 export type Keeping = 'vault' | 'device' | 'nowhere';
 
+/**
+ * What became of the key card, as said on this device: printed, saved as a picture, written over by hand, or there
+ * already when the plan came here.
+ */
+export type KeyCard = 'printed' | 'saved' | 'written' | 'had';
+
 /** A plan as this device knows it. */
 export interface StoredPlan {
   readonly localId: string;
   readonly keeping: Keeping;
-  /** The owner secret O, 16 bytes. */
+  /** The owner secret O, or with `grant` the link's own secret G; 16 bytes. */
   readonly secret: Bytes;
+  /** For a plan that came here by a personal link; absent or `null` on the owner's device. */
+  readonly grant?: StoredGrant | null;
   /** base64url; `null` until the keys have been made from the secret. */
   readonly planId: string | null;
   readonly commitments: Commitments | null;
@@ -20,11 +29,48 @@ export interface StoredPlan {
   readonly inVault: boolean;
   /** How the family calls it. Stays on the device. */
   readonly title: string;
+  /**
+   * Stands here and not in the plan: it is about this secret, so that new locks ask anew, and it is nobody else's
+   * business. Absent until something was done.
+   */
+  readonly keyCard?: KeyCard | null;
   /** Unix milliseconds. */
   readonly lastOpened: number;
   /** That the vault has it no more, and whether the owner signed that. */
   readonly closed: Closed | null;
+  /** The owner secret of the locks this plan was getting when that was broken off. */
+  readonly next?: Bytes | null;
 }
+
+/** What a device keeps of a personal link beside its secret. */
+export interface StoredGrant {
+  readonly role: Role;
+  /** The note with the plan's read or edit secret; `null` once the copy is gone, so that nothing here opens the plan. */
+  readonly sealed: Bytes | null;
+  /** The largest number of an owner's word on this link that was seen here. */
+  readonly n: number;
+  /** When the vault last said that the link stands, Unix milliseconds. */
+  readonly askedAt: number;
+  /** The last day (days since 1970) that the family was told of. */
+  readonly presentOn: number;
+  readonly ended: Ended | null;
+  /** Unsent work, sealed to the family, that the vault has not taken yet. */
+  readonly toGive: readonly { readonly entryId: Bytes; readonly bytes: Bytes }[];
+}
+
+/** That the family paused the link or took it back, on the owner's word. */
+export interface Ended {
+  readonly how: 'paused' | 'revoked';
+  /** Unix seconds. */
+  readonly at: number;
+  readonly unsent: Unsent;
+}
+
+/**
+ * What became of what this device had not sent yet. `offered`: the family got it, sealed, and decides; `waiting`: it
+ * goes to the family as soon as the vault takes it; `lost`: it was too much for that, and it is gone.
+ */
+export type Unsent = 'none' | 'offered' | 'waiting' | 'lost';
 
 export interface Closed {
   readonly how: CloseMode | 'gone';
@@ -117,6 +163,8 @@ export interface DeviceStore {
   putPlan(plan: StoredPlan): Promise<void>;
   /** Changes some of a plan's row; nothing when it is not here. */
   patchPlan(localId: string, changes: Partial<StoredPlan>): Promise<void>;
+  /** Drops both rooms of a plan, and changes its row. */
+  dropRooms(localId: string, changes: Partial<StoredPlan>): Promise<void>;
   /** Drops the plan and all that belongs to it. */
   forgetPlan(localId: string): Promise<void>;
 
@@ -153,8 +201,11 @@ export interface DeviceStore {
   patchState(key: RoomKey, changes: Partial<RoomState>): Promise<void>;
   /** Replaces all changes of a room by one, when there are more than `most`. `fold` may not wait for anything. */
   fold(key: RoomKey, most: number, fold: (changes: readonly Bytes[]) => Bytes): Promise<void>;
-  /** As if the vault had never been: everything known is one change, and with `forVault` waits to be sealed. */
-  restart(key: RoomKey, state: Bytes, forVault: boolean): Promise<void>;
+  /**
+   * Puts a plan here as if the vault had never been: its row, and of both rooms everything known as one change, which
+   * waits to be sealed when the plan is kept in the vault.
+   */
+  restart(plan: StoredPlan, states: readonly [Bytes, Bytes]): Promise<void>;
 
   close(): void;
 }

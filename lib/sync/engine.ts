@@ -1,12 +1,18 @@
-import type { Closed, DeviceStore, StoredPlan } from './device-store';
+import { SCHEMA } from '@/lib/vault/seal';
+import { GRANT_STATE } from '@/lib/vault/statements';
+import { alone } from './alone';
+import type { Closed, DeviceStore, RoomState, StoredPlan } from './device-store';
+import { BELL, Doorbell, type Heads } from './doorbell';
+import { endedBy, type GrantEnd, ownersWord } from './grant-word';
 import type { LocalRoom } from './local-room';
 import { ownersClose } from './owners-close';
 import { type PlanKeys, planKeysOf } from './plan-keys';
 import type { Notice, OpenFault } from './plan-session';
 import { RoomSync } from './room-sync';
-import type { VaultStatus } from './save-state';
-import { type Answer, VaultApi, type VaultRefusal } from './vault-api';
+import { NO_VAULT_YET, type VaultStatus } from './save-state';
+import { type Answer, type RoomHead, VaultApi, type VaultRefusal } from './vault-api';
 import { openFaultOf } from './open-fault';
+import { troubleOf } from './trouble';
 
 const SECOND = 1000;
 
@@ -15,6 +21,12 @@ export const RHYTHM = {
   /** Sealed after so long without typing, and at the latest so long after the first key. */
   idle: 2 * SECOND,
   longest: 10 * SECOND,
+  /** The same while somebody else has the plan open too: they should see it being written. */
+  idleTogether: SECOND,
+  longestTogether: 2.5 * SECOND,
+  /** A page whose talking another page does goes itself when that page has not done so for this long. */
+  pagePatience: 8 * SECOND,
+  pollHeard: 300 * SECOND,
   pollVisible: 15 * SECOND,
   pollHidden: 300 * SECOND,
   retryFirst: SECOND,
@@ -38,6 +50,8 @@ interface Options {
   onReceived(): void;
   onNotice(notice: Notice): void;
   onNewerSchema(): void;
+  /** The family paused this link or took it back: the owner said so, and had not said so before. */
+  onGrantEnded(end: GrantEnd): void;
 }
 
 export type FirstReading = { ok: true } | { ok: false; reason: OpenFault };
@@ -57,22 +71,35 @@ export class VaultEngine {
   #firstDone = false;
   #running: Promise<Answer<object>> | null = null;
   #again = false;
-  #dueBy: number | null = null;
+  /** When the first change was made that no round has taken along yet. */
+  #waitingSince: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
+  /** This page, of all pages of this browser with the plan open, hears the bell and does the talking. */
+  #leads = false;
+  #bell: Doorbell | null = null;
+  #hears = false;
+  /** Where the rooms stand, as the bell just said; asked for no second time. */
+  #told: Heads['rooms'] | null = null;
+  /** When the page that leads last told how it stands. */
+  #leaderHeard = 0;
 
   static async start(options: Options): Promise<VaultEngine> {
     const keys = await planKeysOf(options.store, options.plan);
     const pending = await options.store.pending(options.plan.localId);
+    const states = await Promise.all(options.rooms.map((room) => options.store.state(room.key)));
+    if (states.some(({ newestSchema }) => newestSchema > SCHEMA)) options.onNewerSchema();
     return new VaultEngine(options, keys, pending);
   }
 
   private constructor(options: Options, keys: PlanKeys, pending: number) {
     this.#o = options;
     this.#keys = keys;
-    this.#api = new VaultApi(keys.planId, keys.keys.ownerToken, options.send);
+    this.#api = new VaultApi(keys.planId, keys.token, options.send);
     const { store, onNotice, onNewerSchema } = options;
-    this.#syncs = options.rooms.map(
+    // Who only reads has no key to the private room, and the vault does not give it.
+    const rooms = 'writer' in keys.keys ? options.rooms : options.rooms.slice(0, 1);
+    this.#syncs = rooms.map(
       (room) =>
         new RoomSync({
           store,
@@ -85,19 +112,42 @@ export class VaultEngine {
         }),
     );
     const { inVault, closed } = options.plan;
-    this.#status = { doing: 'starting', at: 0, pending, stored: 0, hasPlan: inVault, closed };
+    this.#status = { ...NO_VAULT_YET, pending, hasPlan: inVault, closed };
     this.#listen();
+    this.#stand();
     void this.sync();
   }
 
-  /** Own changes have come to the device. */
+  /** Whether this page does the talking for all pages of this browser. */
+  get leads(): boolean {
+    return this.#leads;
+  }
+
+  /** Own changes have come to the device, from this page or from another one. */
   changed(): void {
     const doing = this.#status.doing === 'clean' ? 'working' : this.#status.doing;
     this.#tell({ doing, pending: this.#status.pending + 1 });
     if (doing === 'offline' || doing === 'retrying') return; // sent when the vault answers again
     const now = Date.now();
-    this.#dueBy ??= now + RHYTHM.longest;
-    this.#after(Math.min(RHYTHM.idle, Math.max(0, this.#dueBy - now)));
+    const together = (this.#status.openOn ?? 1) > 1;
+    this.#waitingSince ??= now;
+    const left = this.#waitingSince + (together ? RHYTHM.longestTogether : RHYTHM.longest) - now;
+    const soon = Math.min(together ? RHYTHM.idleTogether : RHYTHM.idle, Math.max(0, left));
+    this.#after(this.#leads ? soon : soon + RHYTHM.pagePatience);
+  }
+
+  /** How it stands with the vault, as the page says that does the talking. */
+  async heard(leader: Pick<VaultStatus, 'doing' | 'at' | 'hasPlan' | 'trouble' | 'openOn'>): Promise<void> {
+    if (this.#leads || this.#stopped) return;
+    this.#leaderHeard = Date.now();
+    const stored = this.#o.stored();
+    const pending = await this.#o.store.pending(this.#o.plan.localId);
+    if (this.#leads || this.#stopped || this.#running) return;
+    const doing = leader.doing === 'clean' && pending > 0 ? 'working' : leader.doing;
+    this.#tell({ ...leader, doing, pending, stored });
+    if (pending > 0) return;
+    this.#waitingSince = null;
+    this.#after(this.#pause());
   }
 
   /** Seals, sends and reads now; joins what is already running, and then runs once more. */
@@ -107,7 +157,6 @@ export class VaultEngine {
       return this.#running;
     }
     clearTimeout(this.#timer);
-    this.#dueBy = null;
     this.#running = this.#rounds();
     try {
       return await this.#running;
@@ -126,16 +175,22 @@ export class VaultEngine {
   }
 
   async stop(): Promise<void> {
+    this.#halt();
+    await this.#running;
+    clearTimeout(this.#timer);
+  }
+
+  #halt(): void {
     this.#stopped = true;
     this.#listening.abort();
-    clearTimeout(this.#timer);
-    await this.#running;
+    this.#bell?.stop();
     clearTimeout(this.#timer);
   }
 
   async #rounds(): Promise<Answer<object>> {
     for (;;) {
       this.#again = false;
+      this.#waitingSince = null;
       const answer = await alone(`fgp-net-${this.#o.plan.localId}`, () => this.#round()).catch(surprise);
       if (this.#stopped) return answer;
       if (!answer.ok) {
@@ -145,12 +200,12 @@ export class VaultEngine {
       this.#failures = 0;
       this.#firstDone = true;
       await this.#answered();
+      this.#hang();
       const stored = this.#o.stored();
       const pending = await this.#o.store.pending(this.#o.plan.localId);
       this.#tell({ doing: pending === 0 ? 'clean' : 'working', at: Date.now(), pending, stored });
       if (this.#again) continue;
-      if (pending > 0) this.#after(RHYTHM.idle);
-      else this.#after(isHidden() ? RHYTHM.pollHidden : RHYTHM.pollVisible);
+      this.#after(pending > 0 ? RHYTHM.idle : this.#pause());
       return answer;
     }
   }
@@ -161,20 +216,22 @@ export class VaultEngine {
     if (this.#status.pending > 0) this.#tell({ doing: 'working' });
     const created = await this.#create();
     if (!created.ok) return created;
+    const told = this.#told;
+    this.#told = null;
     const sent: boolean[] = [];
     for (const sync of this.#syncs) {
       const answer = await sync.flush();
       if (!answer.ok) return answer;
       sent.push(answer.sent);
     }
-    return this.#read(sent);
+    return this.#read(sent, told);
   }
 
   async #create(): Promise<Answer<object>> {
-    if (this.#status.hasPlan) return { ok: true };
+    const { keys, commitments } = this.#keys;
+    if (this.#status.hasPlan || !('owner' in keys)) return { ok: true };
     const { store, plan } = this.#o;
     await store.patchPlan(plan.localId, { offered: true });
-    const { keys, commitments } = this.#keys;
     const answer = await this.#api.create(keys, commitments, RETENTION_DAYS);
     if (!answer.ok) return answer;
     await store.patchPlan(plan.localId, { inVault: true });
@@ -183,17 +240,17 @@ export class VaultEngine {
   }
 
   /** Reads back what was sent, and otherwise only the rooms in which something happened. */
-  async #read(sent: readonly boolean[]): Promise<Answer<object>> {
+  async #read(sent: readonly boolean[], told: Heads['rooms'] | null): Promise<Answer<object>> {
     const { store, rooms, onReceived } = this.#o;
-    const heads = this.#firstDone && !sent.includes(true) ? await this.#api.heads() : null;
-    if (heads && !heads.ok) return heads;
+    const asks = this.#firstDone && !sent.includes(true) && !told;
+    const answer = asks ? await this.#api.heads() : null;
+    if (answer && !answer.ok) return answer;
+    const heads = answer?.rooms ?? told;
     for (const [i, sync] of this.#syncs.entries()) {
       const room = rooms[i] as LocalRoom;
       const before = await store.state(room.key);
-      const head = heads?.rooms[i];
-      if (this.#firstDone && !sent[i] && !head) continue;
-      if (head && head.head === before.lastSeq && head.etag === before.etag) continue;
-      if (head && before.lastSeq === 0 && head.head === 1) continue;
+      const head = heads?.[i];
+      if (this.#firstDone && !sent[i] && (!head || isRead(before, head))) continue;
       const pulled = await sync.pull();
       if (!pulled.ok) return pulled;
       const { lastSeq, covers, logBytes } = await store.state(room.key);
@@ -220,11 +277,18 @@ export class VaultEngine {
   async #failed(refusal: VaultRefusal): Promise<void> {
     const pending = await this.#o.store.pending(this.#o.plan.localId);
     if (GONE.has(refusal.reason)) return this.#closed(refusal, pending);
+    const end = await this.#endIn(refusal);
+    if (end) {
+      this.#halt();
+      return this.#o.onGrantEnded(end);
+    }
     this.#failures++;
     const backoff = Math.min(RHYTHM.retryLongest, RHYTHM.retryFirst * 2 ** (this.#failures - 1));
     const wait = (refusal.retryAfter ?? 0) * SECOND || backoff * (0.7 + Math.random() * 0.6);
     if (refusal.reason === 'update_app') this.#o.onNewerSchema();
-    if (refusal.reason !== 'offline') this.#tell({ doing: 'retrying', at: Date.now() + wait, pending });
+    // That the owner ended this link is believed only when the owner signed it.
+    const trouble = ENDED.has(refusal.reason) ? 'unavailable' : troubleOf(refusal.reason);
+    if (trouble !== 'offline') this.#tell({ doing: 'retrying', at: Date.now() + wait, pending, trouble });
     // One lost request is no news yet, unless the device itself says so.
     else if (isOffline() || this.#failures > 1 || this.#status.doing === 'starting')
       this.#tell({ doing: 'offline', pending });
@@ -238,8 +302,16 @@ export class VaultEngine {
     const closed: Closed = word ?? { how: 'gone', at: 0 };
     await store.patchPlan(plan.localId, { closed });
     this.#tell({ closed, pending });
-    this.#stopped = true;
-    this.#listening.abort();
+    this.#halt();
+  }
+
+  /** The owner's word, new to this device, that this link was paused or taken back; `null` when that is not it. */
+  async #endIn({ reason, details }: VaultRefusal): Promise<GrantEnd | null> {
+    const { grantId, commitments } = this.#keys;
+    const { grant } = this.#o.plan;
+    if (!ENDED.has(reason) || !grantId || !grant) return null;
+    const word = await ownersWord(details, { grantId, ownerPk: commitments.ownerPk, seen: grant.n });
+    return word && endedBy(word);
   }
 
   #tell(changes: Partial<VaultStatus>): void {
@@ -252,10 +324,76 @@ export class VaultEngine {
     if (!this.#stopped) this.#timer = setTimeout(() => void this.sync(), ms);
   }
 
+  /** How long until the vault is asked again without a reason. */
+  #pause(): number {
+    const led = !this.#leads && Date.now() - this.#leaderHeard < BELL.silence;
+    if (this.#hears || led) return RHYTHM.pollHeard;
+    return isHidden() ? RHYTHM.pollHidden : RHYTHM.pollVisible;
+  }
+
+  /** Stands in line to do the talking. Where there are no locks, and where nothing is shared, every page does. */
+  #stand(): void {
+    const locks = this.#o.store.lasting ? globalThis.navigator?.locks : undefined;
+    if (!locks) {
+      this.#lead();
+      return;
+    }
+    const { signal } = this.#listening;
+    const untilStopped = () =>
+      new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve(), { once: true });
+        this.#lead();
+      });
+    locks.request(`fgp-bell-${this.#o.plan.localId}`, { signal }, untilStopped).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  #lead(): void {
+    if (this.#stopped) return;
+    this.#leads = true;
+    if (this.#firstDone) void this.sync();
+  }
+
+  /** Hangs up the bell, once the vault has shown that it has the plan and lets this device in. */
+  #hang(): void {
+    if (!this.#leads || this.#bell || this.#stopped) return;
+    this.#bell = new Doorbell(this.#api, {
+      onHeads: (heads) => void this.#onHeads(heads),
+      onGrant: (details) => {
+        if (details.state !== GRANT_STATE.active) void this.#failed({ ok: false, reason: 'paused', details });
+      },
+      onTurnedAway: (refusal) => void (refusal?.reason === 'too_many_requests' || this.sync()),
+      onHearing: (hearing) => {
+        if (hearing === this.#hears) return;
+        this.#hears = hearing;
+        if (!hearing) this.#tell({ openOn: null });
+        if (!hearing && !this.#running && this.#status.doing === 'clean') this.#after(this.#pause());
+      },
+    });
+  }
+
+  async #onHeads({ rooms, streams }: Heads): Promise<void> {
+    this.#tell({ openOn: streams });
+    await this.#running;
+    if (this.#stopped || !this.#status.hasPlan) return;
+    if (this.#status.doing === 'offline' || this.#status.doing === 'retrying') return void this.sync();
+    for (const [i, sync] of this.#syncs.entries()) {
+      const head = rooms[i];
+      if (!head || isRead(await this.#o.store.state(sync.key), head)) continue;
+      this.#told = rooms;
+      await this.sync();
+      return;
+    }
+  }
+
   #listen(): void {
     if (typeof window === 'undefined') return;
     const { signal } = this.#listening;
-    const now = () => void this.sync();
+    const now = () => {
+      this.#bell?.wake();
+      void this.sync();
+    };
     window.addEventListener('online', now, { signal });
     window.addEventListener('offline', now, { signal });
     window.addEventListener('blur', () => this.#status.pending > 0 && now(), { signal });
@@ -275,31 +413,18 @@ function surprise(error: unknown): VaultRefusal {
   return { ok: false, reason: 'unavailable', details: {} };
 }
 
+/** Whether a room has been read as far as the vault says it goes. */
+function isRead(state: RoomState, { head, etag }: RoomHead): boolean {
+  return (head === state.lastSeq && etag === state.etag) || (state.lastSeq === 0 && head === 1);
+}
+
+const ENDED = new Set(['paused', 'grant_revoked']);
 const GONE = new Set(['plan_unknown', 'plan_deleted', 'plan_moved', 'plan_expired']);
 
 async function foldLog(sync: RoomSync): Promise<Answer<object>> {
   const answer = await sync.buildSnapshot();
   if (!answer.ok || typeof answer.built === 'string') return answer;
   return sync.putSnapshot(answer.built);
-}
-
-/**
- * One page of this browser at a time talks to the vault about a plan. Only to spare work: a page that was put to sleep
- * while it held the lock is not waited for longer than ten seconds, and without locks all is well too.
- */
-async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const locks = globalThis.navigator?.locks;
-  if (!locks) return work();
-  let begun = false;
-  try {
-    return await locks.request(name, { signal: AbortSignal.timeout(10_000) }, () => {
-      begun = true;
-      return work();
-    });
-  } catch (error) {
-    if (begun || !(error instanceof DOMException)) throw error;
-    return work();
-  }
 }
 
 function isHidden(): boolean {

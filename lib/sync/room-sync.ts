@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { type Bytes, random, toBase64url } from '@/lib/vault/bytes';
 import { FRAME, type Frame } from '@/lib/vault/frames';
 import { openSnapshot, openUpdate, SCHEMA, sealSnapshot, sealUpdate } from '@/lib/vault/seal';
+import type { EditKeys } from '@/lib/vault/keys';
 import type { DeviceStore, OutboxRow, RoomKey, RoomState, RoomView } from './device-store';
 import { applyForeign, cleanState, documentOf, hasPending, missingFrom } from './document-rules';
 import type { PlanKeys } from './plan-keys';
@@ -34,7 +35,7 @@ export interface BuiltSnapshot {
   readonly bytes: Bytes;
 }
 
-type Skipped = 'nothing to fold' | 'not clean' | 'waiting for changes';
+type Skipped = 'only reads' | 'nothing to fold' | 'not clean' | 'waiting for changes';
 
 /**
  * Keeps one room on the device and its log in the vault in step. Everything it knows stands in the store, so it can
@@ -51,10 +52,15 @@ export class RoomSync {
     this.#o = options;
   }
 
+  get key(): RoomKey {
+    return this.#o.key;
+  }
+
   /** Turns all own changes that wait into sealed ones, ready to be sent. Needs no network. */
   async seal(): Promise<void> {
-    const { store, key, plan } = this.#o;
-    for (;;) {
+    const { store, key } = this.#o;
+    const keys = this.#writing;
+    for (; keys; ) {
       const rows = await store.unsealed(key);
       if (rows.length === 0) return;
       const { state, writers, changes } = await store.view(key);
@@ -67,7 +73,7 @@ export class RoomSync {
       for (const [i, change] of pieces.entries()) {
         const wseq = last + 1 + i;
         const update = { writer: this.writer, wseq, at: Date.now(), seen: i === 0 ? seen : new Map(), change };
-        const { entryId, bytes } = await sealUpdate(this.#place, plan.keys, update);
+        const { entryId, bytes } = await sealUpdate(this.#place, keys, update);
         sealed.push({ writer: this.writer, wseq, entryId: toBase64url(entryId), bytes });
       }
       const taken = rows.map((row) => row.n);
@@ -132,7 +138,9 @@ export class RoomSync {
    * is full and own changes therefore cannot leave.
    */
   async buildSnapshot({ fromVault = false } = {}): Promise<Answer<{ built: BuiltSnapshot | Skipped }>> {
-    const { store, key, plan } = this.#o;
+    const { store, key } = this.#o;
+    const keys = this.#writing;
+    if (!keys) return { ok: true, built: 'only reads' };
     const view = await store.view(key);
     const { lastSeq, covers, have, etag, newestSchema } = view.state;
     if (lastSeq <= Math.max(covers, 1)) return { ok: true, built: 'nothing to fold' };
@@ -143,7 +151,7 @@ export class RoomSync {
     if (this.#mustWaitFor(doc)) return { ok: true, built: 'waiting for changes' };
     const snapshot = { covers: lastSeq, seen: have, state: cleanState(doc) };
     doc.destroy();
-    const { entryId, bytes } = await sealSnapshot(this.#place, plan.keys, snapshot);
+    const { entryId, bytes } = await sealSnapshot(this.#place, keys, snapshot);
     return { ok: true, built: { on: etag, covers: lastSeq, etag: toBase64url(entryId), bytes } };
   }
 
@@ -157,6 +165,12 @@ export class RoomSync {
     }
     const lost = answer.reason === 'snapshot_changed' || answer.reason === 'covers_out_of_range';
     return lost ? { ok: true, folded: false } : answer;
+  }
+
+  /** The keys to write with; `null` for who only reads. */
+  get #writing(): EditKeys | null {
+    const { keys } = this.#o.plan;
+    return 'writer' in keys ? keys : null;
   }
 
   get #place() {
@@ -287,8 +301,9 @@ export class RoomSync {
     const row = batch.find((one) => one.entryId === id);
     if (!row) return false;
     const opened = await openUpdate(row.bytes, this.#place, plan.keys, plan.commitments.writePk);
-    if (!opened.ok) return false;
-    const { entryId, bytes } = await sealUpdate(this.#place, plan.keys, opened.content);
+    const keys = this.#writing;
+    if (!opened.ok || !keys) return false;
+    const { entryId, bytes } = await sealUpdate(this.#place, keys, opened.content);
     await store.replaceInOutbox(key, { ...row, entryId: toBase64url(entryId), bytes });
     return true;
   }

@@ -14,7 +14,7 @@ export function splitChange(change: Bytes, known: readonly Uint8Array[], most: n
   const { from, to } = Y.parseUpdateMeta(change);
   const pieces = bisect(doc, from, to, most);
   // What was deleted is in no range of clocks: it travels with the end.
-  pieces.push(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)) as Bytes);
+  pieces.push(Y.diffUpdate(change, Y.encodeStateVector(new Map(to))) as Bytes);
   doc.destroy();
   return pieces;
 }

@@ -45,6 +45,7 @@ export class Device {
     const nothing = () => undefined;
     const hooks = {
       forVault: () => true,
+      mayWrite: () => true,
       onWriting: nothing,
       onStored: nothing,
       onRefused(error: unknown) {

@@ -7,6 +7,8 @@ export interface PlanKeys {
   readonly keys: OwnerKeys;
   readonly commitments: Commitments;
   readonly planId: Bytes;
+  readonly token: Bytes;
+  readonly grantId: null;
 }
 
 /** The locks of a new family's plan. */
@@ -14,7 +16,7 @@ export async function newPlanKeys(): Promise<PlanKeys> {
   const O = random(16);
   const keys = await ownerKeys(O);
   const commitments = await commitmentsOf(keys);
-  return { O, keys, commitments, planId: await planIdOf(commitments) };
+  return { O, keys, commitments, planId: await planIdOf(commitments), token: keys.ownerToken, grantId: null };
 }
 
 /** What a device sends to put the plan in a vault. */

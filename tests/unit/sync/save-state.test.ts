@@ -17,6 +17,8 @@ const vault = (changes: Partial<VaultStatus> = {}): VaultStatus => ({
   stored: 2,
   hasPlan: true,
   closed: null,
+  trouble: null,
+  openOn: null,
   ...changes,
 });
 const line = (d: Partial<DeviceStatus>, v: Partial<VaultStatus>) => saveStateOf('vault', device(d), vault(v));
@@ -38,7 +40,12 @@ describe('the line that says where the words are', () => {
 
   test('says how much waits when the vault cannot be reached', () => {
     expect(line({}, { doing: 'offline', pending: 3 })).toEqual({ state: 'offline', pending: 3 });
-    expect(line({}, { doing: 'retrying', pending: 3, at: 20 })).toEqual({ state: 'retrying', pending: 3, at: 20 });
+    expect(line({}, { doing: 'retrying', pending: 3, at: 20, trouble: 'busy' })).toEqual({
+      state: 'retrying',
+      pending: 3,
+      at: 20,
+      reason: 'busy',
+    });
     expect(line({}, { doing: 'offline', hasPlan: false })).toEqual({ state: 'device-only', byChoice: false, at: 7 });
     expect(saveStateOf('vault', device(), { ...NO_VAULT_YET, hasPlan: true })).toEqual({ state: 'opening' });
   });

@@ -180,6 +180,23 @@ describe('the choice where it is kept', () => {
     expect(await session.ownerLink()).not.toBe(link);
   });
 
+  test('that this device cannot follow now changes nothing: every word is still stored', async () => {
+    const session = await start('device');
+    worries(session).insert(0, 'a');
+    await session.flush();
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const change = session.setKeeping('vault');
+    await expect(change).rejects.toThrow('full');
+    IDBObjectStore.prototype.put = put;
+    expect(session.keeping).toBe('device');
+    worries(session).insert(1, 'b');
+    await session.flush();
+    expect(worries(await again(session, await newPage())).toString()).toBe('ab');
+  });
+
   test('cannot leave the vault without internet, and says so', async () => {
     const session = await start('vault');
     worries(session).insert(0, 'a');
@@ -228,7 +245,7 @@ describe('a link', () => {
     expect(await follow(link, other)).toEqual({ ok: false, reason: 'offline' });
     network.online();
     expect(await follow(link, other)).toEqual({ ok: false, reason: 'plan_unknown' });
-    expect(await other.openLink({ kind: 'grant', secret: new Uint8Array(16) }, { remember: true })).toEqual({
+    expect(await other.openLink({ kind: 'invitation', secret: new Uint8Array(16) }, { remember: true })).toEqual({
       ok: false,
       reason: 'update_app',
     });
@@ -244,8 +261,9 @@ describe('the end of a plan', () => {
     const link = await session.ownerLink();
     const other = await follow(link, await otherBrowser());
     if (!other.ok) throw new Error(other.reason);
-    expect(await session.deleteEverywhere()).toEqual({ ok: true });
-    expect((await until(other.session.saveState, 'deleted')).at).toBeGreaterThan(0);
+    const deleted = await session.deleteEverywhere();
+    const { at } = await until(other.session.saveState, 'deleted');
+    expect(deleted).toMatchObject({ ok: true, receipt: { at } });
     expect(worries(other.session).toString()).toBe('a');
     expect(await (await newPage()).listStored()).toEqual([]);
     expect(await follow(link, await newBrowser())).toEqual({ ok: false, reason: 'plan_deleted' });
