@@ -9,7 +9,7 @@ const pages = '.next/server/app';
 const guard = inlined('config/trusted-types.js');
 const takeKey = inlined('config/take-key.js');
 /** The pages that a link with a secret leads to. */
-const isDoor = (file) => /^[a-z]{2}[\\/][pi]\.html$/.test(file);
+const isDoor = (file) => /^[a-z]{2}[\\/](p|i|take-over)\.html$/.test(file);
 
 const policy = (hashes) =>
   [

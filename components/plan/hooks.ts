@@ -6,6 +6,13 @@ import type { Address } from '@/lib/plan/document';
 import { useOpenPlan } from './plan-provider';
 import { watchAnswer, watchItems, watchMeta } from './watch';
 
+/** Whether this device only looks: by its link, or because a newer version of the app writes in the plan. */
+export function useReadOnly(): boolean {
+  const { session } = useOpenPlan();
+  const read = () => session.readOnly;
+  return useSyncExternalStore(session.saveState.subscribe, read, read);
+}
+
 /** All answers of the open plan. Changes by typing arrive after a pause; a field itself uses the hooks below. */
 export function useAnswers(): Answers {
   const { answers } = useOpenPlan();

@@ -1,33 +1,32 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
-import { useState, useSyncExternalStore } from 'react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { OptionCard } from '@/components/ui/option-card';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
-import { addDays, dayInWords, today } from '@/lib/plan/moments';
-import type { Keeping } from '@/lib/sync/session';
+import type { Keeping, Trouble } from '@/lib/sync/session';
 import { useOpenPlan } from './plan-provider';
+import { useObserved, useTroubleWords } from './use-sharing';
 
 const ways = ['vault', 'device', 'nowhere'] as const satisfies readonly Keeping[];
-/** So long after the last change the vault forgets a plan, in days. */
-const retention = 365;
 
 /** Where the plan is kept, and keeping it differently; leaving a place asks first, because others may count on it. */
 export function KeepWay() {
   const t = useTranslations('keep');
   const inStart = useTranslations('start.keep');
-  const locale = useLocale();
   const { session } = useOpenPlan();
-  const state = useSyncExternalStore(session.saveState.subscribe, session.saveState.get, session.saveState.get);
+  // what is kept where changes with it
+  useObserved(session.saveState);
   const [wanted, setWanted] = useState<Keeping | null>(null);
-  const [outcome, setOutcome] = useState<'changed' | 'failed' | null>(null);
+  const [outcome, setOutcome] = useState<'changed' | Trouble | null>(null);
+  const said = useTroubleWords();
   const now = session.keeping;
 
   const change = async (way: Keeping) => {
     setWanted(null);
     const changed = await session.setKeeping(way);
-    setOutcome(changed.ok ? 'changed' : 'failed');
+    setOutcome(changed.ok ? 'changed' : changed.reason);
   };
   const choose = (way: Keeping) => {
     setOutcome(null);
@@ -38,9 +37,6 @@ export function KeepWay() {
   return (
     <>
       <p>{t(`where.${now}`)}</p>
-      {state.state === 'saved' && (
-        <p>{t('until', { day: dayInWords(addDays(today(new Date(state.at)), retention), locale, false) })}</p>
-      )}
       <div className="fld" role="radiogroup" aria-label={t('change')}>
         <div className="opts one">
           {ways.map((way) => (
@@ -62,9 +58,9 @@ export function KeepWay() {
             <p>{t('changed')}</p>
           </Notice>
         )}
-        {outcome === 'failed' && (
+        {outcome !== null && outcome !== 'changed' && (
           <Notice kind="problem">
-            <p>{t('changeFailed')}</p>
+            <p>{t('changeFailed', { why: said(outcome) })}</p>
           </Notice>
         )}
       </div>

@@ -5,21 +5,31 @@ import { useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
+import type { Receipt, Trouble } from '@/lib/sync/session';
 import { useOpenPlan, usePlanDoor } from './plan-provider';
+import { useTroubleWords } from './use-sharing';
+
+/** How the plan went: from this device only, or from everywhere, with what shows it. */
+export type Gone =
+  | { readonly how: 'forgotten' }
+  | { readonly how: 'removed'; readonly receipt: Receipt | null; readonly at: number };
 
 /** Taking the plan away: from this device, or from everywhere. Both can't be undone and so ask first. */
-export function RemovePlan({ onGone }: { onGone: (how: 'removed' | 'forgotten') => void }) {
+export function RemovePlan({ onGone }: { onGone: (gone: Gone) => void }) {
   const t = useTranslations('keep');
   const { session } = useOpenPlan();
   const { leave } = usePlanDoor();
   const [asking, setAsking] = useState<'forget' | 'remove' | null>(null);
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const [state, setState] = useState<'idle' | 'busy' | Trouble>('idle');
+  const said = useTroubleWords();
   const inVault = session.keeping === 'vault';
+  const isOwner = session.access === 'owner';
+  const aboutForgetting = inVault ? t(isOwner ? 'forget.vault' : 'forget.shared') : t('forget.device');
 
   const forget = async () => {
     setState('busy');
     await session.forgetHere();
-    onGone('forgotten');
+    onGone({ how: 'forgotten' });
     leave();
   };
   const remove = async () => {
@@ -27,17 +37,17 @@ export function RemovePlan({ onGone }: { onGone: (how: 'removed' | 'forgotten') 
     const removed = await session.deleteEverywhere();
     if (!removed.ok) {
       setAsking(null);
-      setState('failed');
+      setState(removed.reason);
       return;
     }
-    onGone('removed');
+    onGone({ how: 'removed', receipt: removed.receipt, at: Date.now() });
     leave();
   };
   return (
     <>
       <section aria-labelledby="keep-forget">
         <h2 id="keep-forget">{t('forget.title')}</h2>
-        <p>{inVault ? t('forget.vault') : t('forget.device')}</p>
+        <p>{aboutForgetting}</p>
         <p className="btns">
           <button type="button" className="btn neg" onClick={() => setAsking('forget')}>
             <Icon name="device-mobile" />
@@ -45,7 +55,7 @@ export function RemovePlan({ onGone }: { onGone: (how: 'removed' | 'forgotten') 
           </button>
         </p>
       </section>
-      {inVault && (
+      {inVault && isOwner && (
         <section aria-labelledby="keep-remove">
           <h2 id="keep-remove">{t('remove.title')}</h2>
           <p>{t('remove.about')}</p>
@@ -55,9 +65,9 @@ export function RemovePlan({ onGone }: { onGone: (how: 'removed' | 'forgotten') 
               {t('remove.button')}
             </button>
           </p>
-          {state === 'failed' && (
+          {state !== 'idle' && state !== 'busy' && (
             <Notice kind="problem" announce="alert">
-              <p>{t('remove.failed')}</p>
+              <p>{t('remove.failed', { why: said(state) })}</p>
             </Notice>
           )}
         </section>
@@ -65,7 +75,7 @@ export function RemovePlan({ onGone }: { onGone: (how: 'removed' | 'forgotten') 
       <Sure
         open={asking === 'forget'}
         title={t('forget.sure')}
-        what={inVault ? t('forget.vault') : t('forget.device')}
+        what={aboutForgetting}
         yes={t('forget.yes')}
         busy={state === 'busy'}
         onYes={forget}

@@ -2,14 +2,16 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { RenewButton } from '@/components/offline/renew-button';
 import { Icon, type IconName } from '@/components/ui/icon';
-import type { SaveState } from '@/lib/sync/session';
+import type { SaveState, Trouble } from '@/lib/sync/session';
 import { useOpenPlan } from './plan-provider';
 
 /** Shorter than this, «Bezig met bewaren…» would only flicker. */
 const patience = 1000;
 
 type Line = { readonly words: LineWords; readonly icon: IconName; readonly at?: number | null; readonly warn?: true };
+type Silent = 'offline' | 'unavailable' | 'paused' | 'revoked' | 'gone';
 type LineWords =
   | 'opening'
   | 'saving'
@@ -19,6 +21,7 @@ type LineWords =
   | 'offline'
   | 'retrying'
   | 'notStored'
+  | 'readOnly'
   | 'closed';
 
 /** Where the family's words are, in a few words that are always true. Said aloud only when more than the time changes. */
@@ -41,22 +44,22 @@ export function SaveLine() {
 }
 
 /** What needs more than a few words: shown above the buttons, so that the question itself stays where it is. */
-export function SaveNotice({ keepLink }: { keepLink: (words: string) => ReactNode }) {
+export function SaveNotice({ linkTo }: { linkTo: (page: 'keep' | 'overview', words: string) => ReactNode }) {
   const t = useTranslations('save');
-  const { session } = useOpenPlan();
+  const { session, borrowed } = useOpenPlan();
   const state = useSaveState();
-  const more = session.readOnly ? 'readOnly' : moreAbout(state);
+  const more = session.newerSchema ? 'readOnly' : moreAbout(state, borrowed);
   if (!more) return null;
   return (
     <p className="save-notice" role="status">
       <Icon name="alert-triangle" />
       <span>{t(`more.${more}`)}</span>
-      {more === 'readOnly' ? (
-        <button type="button" className="edit" onClick={() => location.reload()}>
-          {t('reload')}
-        </button>
+      {reloading.has(more) ? (
+        <RenewButton save={() => session.flush()} />
+      ) : closed.has(more) ? (
+        linkTo('overview', t('choose'))
       ) : (
-        keepLink(t('keep'))
+        linkTo('keep', t('keep'))
       )}
     </p>
   );
@@ -80,16 +83,29 @@ function lineFor(state: SaveState): Line {
       return { words: 'retrying', icon: 'device-mobile' };
     case 'not-stored':
       return { words: 'notStored', icon: 'alert-triangle', warn: true };
+    case 'read-only':
+      return { words: 'readOnly', icon: 'eye', at: state.at };
     default:
       return { words: 'closed', icon: 'alert-triangle', warn: true };
   }
 }
 
-function moreAbout(state: SaveState) {
+/** What a newer page helps against, and what is decided on «Ons plan». */
+const reloading: ReadonlySet<string> = new Set(['readOnly', 'update_app']);
+const closed: ReadonlySet<string> = new Set(['deleted', 'moved', 'gone']);
+
+/** A short silence of the vault needs no words: the line says that the work is on this device, and it is tried again. */
+const silent: ReadonlySet<Trouble> = new Set<Silent>(['offline', 'unavailable', 'paused', 'revoked', 'gone']);
+const isSilent = (reason: Trouble): reason is Silent => silent.has(reason);
+
+function moreAbout(state: SaveState, borrowed: boolean) {
   switch (state.state) {
     case 'offline':
       return 'offline';
+    case 'retrying':
+      return isSilent(state.reason) ? null : state.reason === 'full' ? 'vaultFull' : state.reason;
     case 'not-stored':
+      if (borrowed) return 'borrowed';
       return state.reason === 'by-choice' ? 'byChoice' : state.reason;
     case 'deleted':
     case 'moved':

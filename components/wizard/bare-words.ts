@@ -10,6 +10,12 @@ export function bareWords(guide: unknown): PlainGuideWords {
   return { ...words, questions: mapped(words.questions, bareQuestion) };
 }
 
+/** Of the words for a copy only those that say an answer: the rest is for paper. */
+export function spokenWords<Words extends Record<string, unknown>>(copy: Words): Partial<Words> {
+  const says = /^(and|yes|no|unknown.*|time.*|every.*|once.*|whenNeeded|sentence.*)$/;
+  return Object.fromEntries(Object.entries(copy).filter(([key]) => says.test(key))) as Partial<Words>;
+}
+
 function bareQuestion({ label, short, childProtection, options, extras, fields }: PlainWords): PlainWords {
   return {
     label,

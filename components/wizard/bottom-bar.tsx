@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { Route } from 'next';
 import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -17,7 +17,11 @@ export function BottomBar({ back, on, between }: { back: Way | null; on: Way; be
   const locale = useLocale();
   return (
     <div className="bar">
-      <SaveNotice keepLink={(words) => <Link href={`/${locale}/plan/keep` as Route}>{words}</Link>} />
+      <SaveNotice
+        linkTo={(page, words) => (
+          <PageLink href={`/${locale}/plan${page === 'keep' ? '/keep' : ''}` as Route}>{words}</PageLink>
+        )}
+      />
       <div className="in">
         {back && (
           <button type="button" className="btn sec" onClick={back.onPress}>

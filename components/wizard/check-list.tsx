@@ -4,28 +4,42 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useSpeaker } from '@/components/fields/use-speaker';
-import { useAnswers } from '@/components/plan/hooks';
+import { RenewButton } from '@/components/offline/renew-button';
+import { useAnswers, useReadOnly } from '@/components/plan/hooks';
+import { useOpenPlan } from '@/components/plan/plan-provider';
 import { Icon } from '@/components/ui/icon';
+import { Notice } from '@/components/ui/notice';
 import { guide, screensOf } from '@/lib/guide/guide';
 import type { ListQuestion, Question, Screen, Step } from '@/lib/guide/question';
 import { type Answer, type Item, isEmpty, itemsOf, shownItems, variantOf } from '@/lib/plan/answers';
 import { labelOf, type PlainWords, type Speaker, say } from '@/lib/plan/say';
 import type { PlainGuideWords } from './wizard-words';
 
-/** Every answer of the plan in the order of the guide, each with the way to change it and straight back. */
+/**
+ * Every answer of the plan in the order of the guide, each with the way to change it and straight back. Who may only
+ * read gets the answers that are there, and nothing to press.
+ */
 export function CheckList({ words }: { words: PlainGuideWords }) {
   const t = useTranslations('check');
   const locale = useLocale();
+  const readOnly = useReadOnly();
   const speaker = useSpeaker(variantOf(useAnswers()));
   return (
     <>
-      <h1>{t('title')}</h1>
-      <p className="lead">{t('lead')}</p>
+      <h1>{t(readOnly ? 'readTitle' : 'title')}</h1>
+      {readOnly ? <WhyReadOnly /> : <p className="lead">{t('lead')}</p>}
       {guide.map((step) => (
         <section key={step.id} aria-labelledby={`check-${step.id}`}>
           <h2 id={`check-${step.id}`}>{words.steps[step.id]?.title}</h2>
           {screensOf(step, speaker.variant).map((screen) => (
-            <CheckScreen key={screen.id} step={step} screen={screen} speaker={speaker} words={words} />
+            <CheckScreen
+              key={screen.id}
+              step={step}
+              screen={screen}
+              speaker={speaker}
+              words={words}
+              readOnly={readOnly}
+            />
           ))}
         </section>
       ))}
@@ -42,15 +56,37 @@ export function CheckList({ words }: { words: PlainGuideWords }) {
   );
 }
 
+/** That nothing can be typed here, and what helps when that is only because of an older app. */
+function WhyReadOnly() {
+  const t = useTranslations('check');
+  const { session } = useOpenPlan();
+  return session.newerSchema ? (
+    <Notice announce="status">
+      <p>{t('newer')}</p>
+      <RenewButton save={() => session.flush()} />
+    </Notice>
+  ) : (
+    <p className="lead">{t('reading')}</p>
+  );
+}
+
 interface Asked {
+  readonly readOnly: boolean;
   readonly step: Step;
   readonly screen: Screen;
   readonly speaker: Speaker;
 }
 
 function CheckScreen({ words, ...asked }: Asked & { words: PlainGuideWords }) {
-  const plain = asked.screen.questions.filter((question) => question.kind !== 'list');
-  const lists = asked.screen.questions.filter((question) => question.kind === 'list');
+  const { answers } = asked.speaker;
+  // a reader is not told what is missing: it may be there, and kept among the family
+  const plain = asked.screen.questions.filter(
+    (question) => question.kind !== 'list' && !(asked.readOnly && isEmpty(answers.values[question.id])),
+  );
+  const lists = asked.screen.questions.filter(
+    (question) =>
+      question.kind === 'list' && !(asked.readOnly && shownItems(answers, question as ListQuestion).length === 0),
+  ) as ListQuestion[];
   return (
     <>
       {plain.length > 0 && (
@@ -225,12 +261,14 @@ function Said({
 }
 
 function ChangeLink({
+  readOnly,
   step,
   screen,
   item,
   about,
   isOpen,
 }: {
+  readOnly: boolean;
   step: Step;
   screen: Screen;
   item?: string;
@@ -239,6 +277,7 @@ function ChangeLink({
 }) {
   const t = useTranslations('check');
   const locale = useLocale();
+  if (readOnly) return null;
   const query = `vraag=${screen.id}${item ? `&bij=${item}` : ''}&terug=check`;
   return (
     <Link className="edit" href={`/${locale}/plan/${step.id}?${query}` as Route} prefetch={false}>

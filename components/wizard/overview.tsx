@@ -4,7 +4,9 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { useAnswers, useDone } from '@/components/plan/hooks';
+import { AppNews } from '@/components/offline/app-news';
+import { useAnswers, useDone, useReadOnly } from '@/components/plan/hooks';
+import { KeyCardAsk } from '@/components/plan/key-card-ask';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
 import { Icon, type IconName } from '@/components/ui/icon';
@@ -14,12 +16,14 @@ import { type Answers, personName, textOf } from '@/lib/plan/answers';
 import { type Gap, gaps, type StepState, stateOf } from '@/lib/plan/completeness';
 import { childrenOf } from '@/lib/plan/people';
 import { GapList } from './gap-list';
+import { PlanNews } from './plan-news';
 import type { PlainGuideWords } from './wizard-words';
 
 const stateIcons: Record<StepState, IconName> = { empty: 'circle-dashed', busy: 'pencil', done: 'circle-check' };
 const actions = [
   { id: 'check', icon: 'list-check' },
   { id: 'print', icon: 'printer' },
+  { id: 'sharing', icon: 'users' },
   { id: 'keep', icon: 'key' },
 ] as const satisfies readonly { id: string; icon: IconName }[];
 const notYet = ['sent', 'invited', 'asked'] as const;
@@ -31,6 +35,7 @@ export function Overview({ words }: { words: PlainGuideWords }) {
   const answers = useAnswers();
   const [done] = useDone();
   const { session } = useOpenPlan();
+  const readOnly = useReadOnly();
   const title = titleOf(answers);
   // the name stays on this device, for the list of its plans
   useEffect(() => {
@@ -45,9 +50,12 @@ export function Overview({ words }: { words: PlainGuideWords }) {
         <h1>{title || t('untitled')}</h1>
         <SaveLine />
       </div>
+      <AppNews save={session.keeping === 'nowhere' ? undefined : () => session.flush()} />
+      <PlanNews words={words} />
+      <KeyCardAsk />
       <p className="btns">
-        <Link className="btn pri" href={`/${locale}/plan/${next}` as Route}>
-          {t('goOn')}
+        <Link className="btn pri" href={`/${locale}/plan/${readOnly ? 'check' : next}` as Route}>
+          {t(readOnly ? 'read' : 'goOn')}
           <Icon name="arrow-right" />
         </Link>
       </p>
@@ -58,7 +66,11 @@ export function Overview({ words }: { words: PlainGuideWords }) {
             const state = stateOf(step, answers, done);
             return (
               <li key={step.id} className={state}>
-                <Link className="task" href={`/${locale}/plan/${step.id}` as Route} prefetch={false}>
+                <Link
+                  className="task"
+                  href={`/${locale}/plan/${readOnly ? `check#check-${step.id}` : step.id}` as Route}
+                  prefetch={false}
+                >
                   <span className="dot" aria-hidden="true">
                     {number === 0 ? <Icon name="home" size={22} /> : number}
                   </span>
@@ -75,31 +87,35 @@ export function Overview({ words }: { words: PlainGuideWords }) {
           })}
         </ol>
       </section>
-      <GapList gaps={open} words={words} />
+      {!readOnly && <GapList gaps={open} words={words} />}
       <section aria-labelledby="do">
         <h2 id="do">{t('doTitle')}</h2>
         <ul className="tasks">
-          {actions.map(({ id, icon }) => (
-            <li key={id}>
-              <Link className="task" href={`/${locale}/plan/${id}` as Route} prefetch={false}>
-                <Icon name={icon} size={28} />
-                <span className="who">
-                  <b>{t(id)}</b>
-                  <span>{t(`${id}About`)}</span>
-                </span>
-              </Link>
-            </li>
-          ))}
+          {actions
+            .filter(({ id }) => !(readOnly && id === 'check'))
+            .map(({ id, icon }) => (
+              <li key={id}>
+                <Link className="task" href={`/${locale}/plan/${id}` as Route} prefetch={false}>
+                  <Icon name={icon} size={28} />
+                  <span className="who">
+                    <b>{t(id)}</b>
+                    <span>{t(`${id}About`)}</span>
+                  </span>
+                </Link>
+              </li>
+            ))}
         </ul>
       </section>
-      <Notice icon="mail">
-        <h2>{t('notYetTitle')}</h2>
-        <ul className="bullets">
-          {notYet.map((what) => (
-            <li key={what}>{t(`notYet.${what}`)}</li>
-          ))}
-        </ul>
-      </Notice>
+      {!readOnly && (
+        <Notice icon="mail">
+          <h2>{t('notYetTitle')}</h2>
+          <ul className="bullets">
+            {notYet.map((what) => (
+              <li key={what}>{t(`notYet.${what}`)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <p>
         <a className="edit" href={`/${locale}`}>
           <Icon name="file-text" size={20} />

@@ -1,11 +1,14 @@
 'use client';
+// drawn again only when somebody pauses or goes on: remembering what was drawn would weigh more than it spares
+'use no memo';
 
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { Route } from 'next';
+import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { preloadFields } from '@/components/fields/question-field';
-import { useAnswers, useDone } from '@/components/plan/hooks';
+import { useAnswers, useDone, useReadOnly } from '@/components/plan/hooks';
 import { useOpenPlan, usePlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
 import { Icon } from '@/components/ui/icon';
@@ -38,13 +41,38 @@ const restAfter = 300;
 export function Wizard({ stepId, words }: { stepId: string; words: ChapterWords }) {
   const step = guide.find((candidate) => candidate.id === stepId) as Step;
   const plan = usePlan();
-  if (plan.status === 'open') return <OpenChapter step={step} words={words} />;
+  if (plan.status === 'open') return <Chapter step={step} words={words} />;
   return (
     <div className="page wizard">
       <StepsNav current={step.id} titles={words.titles} />
       <main id={mainId} tabIndex={-1}>
         <h1>{words.step.title}</h1>
         {plan.status === 'opening' ? <Opening /> : <NoPlan />}
+      </main>
+    </div>
+  );
+}
+
+/** The chapter as it may be used here: to write in, or else its place among the answers to read. */
+function Chapter({ step, words }: { step: Step; words: ChapterWords }) {
+  const readOnly = useReadOnly();
+  return readOnly ? <ReadInstead step={step} words={words} /> : <OpenChapter step={step} words={words} />;
+}
+
+function ReadInstead({ step, words }: { step: Step; words: ChapterWords }) {
+  const t = useTranslations('wizard');
+  const locale = useLocale();
+  const router = useRouter();
+  const answers = `/${locale}/plan/check#check-${step.id}` as Route;
+  useEffect(() => router.replace(answers), [router, answers]);
+  return (
+    <div className="page wizard">
+      <StepsNav current={step.id} titles={words.titles} />
+      <main id={mainId} tabIndex={-1}>
+        <h1>{words.step.title}</h1>
+        <p className="lead">
+          <PageLink href={answers}>{t('read')}</PageLink>
+        </p>
       </main>
     </div>
   );
@@ -67,12 +95,12 @@ function NoPlan() {
       <h2 className="lead">{t('title')}</h2>
       <p className="lead">{t('text')}</p>
       <div className="btns">
-        <Link className="btn pri" href={`/${locale}/start` as Route}>
+        <PageLink className="btn pri" href={`/${locale}/start` as Route}>
           {t('start')}
-        </Link>
-        <Link className="btn" href={`/${locale}/open` as Route}>
+        </PageLink>
+        <PageLink className="btn" href={`/${locale}/open` as Route}>
           {t('open')}
-        </Link>
+        </PageLink>
       </div>
     </>
   );

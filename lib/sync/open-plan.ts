@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { random, toBase64url } from '@/lib/vault/bytes';
 import { ROOM } from '@/lib/vault/envelope';
 import { type Device, deviceStore } from './device';
-import type { DeviceStore, Keeping, StoredGrant, StoredPlan } from './device-store';
+import type { DeviceStore, Keeping, KeyCard, StoredGrant, StoredPlan } from './device-store';
 import { cleanState } from './document-rules';
 import type { FirstReading, VaultEngine } from './engine';
 import type { GrantEnd } from './grant-word';
@@ -140,6 +140,15 @@ export class OpenPlan implements PlanSession {
   setTitle(title: string): void {
     this.#plan = { ...this.#plan, title };
     this.#store.patchPlan(this.localId, { title }).catch((error: unknown) => this.#onRefused(error));
+  }
+
+  get keyCard(): KeyCard | null {
+    return this.#plan.keyCard ?? null;
+  }
+
+  noteKeyCard(keyCard: KeyCard): void {
+    this.#plan = { ...this.#plan, keyCard };
+    this.#store.patchPlan(this.localId, { keyCard }).catch((error: unknown) => this.#onRefused(error));
   }
 
   async setKeeping(keeping: Keeping): Promise<Outcome> {
@@ -632,11 +641,14 @@ export class OpenPlan implements PlanSession {
 
   /** Writes everything into a store as if new; what is typed meanwhile follows. */
   async #moveTo(store: DeviceStore, plan: StoredPlan): Promise<void> {
-    const states = await Promise.all(this.#rooms.map((room) => room.pause()));
+    const [shared, own] = this.#rooms;
     const before = this.#store;
-    await store.putPlan(plan);
-    for (const [i, room] of this.#rooms.entries()) {
-      await store.restart(room.key, states[i] ?? new Uint8Array(), plan.keeping === 'vault');
+    try {
+      await store.restart(plan, [await shared.pause(), await own.pause()]);
+    } catch (error) {
+      // The device did not take it: everything stands where it stood, and writing goes on there.
+      for (const room of this.#rooms) room.goOn();
+      throw error;
     }
     this.#plan = plan;
     this.#store = store;
@@ -649,7 +661,15 @@ export class OpenPlan implements PlanSession {
 
 /** New locks: the id of a plan that was deleted in the vault cannot be used again. */
 function NEVER_IN_VAULT(): Partial<StoredPlan> {
-  return { secret: random(16), planId: null, commitments: null, offered: false, inVault: false, closed: null };
+  return {
+    secret: random(16),
+    planId: null,
+    commitments: null,
+    offered: false,
+    inVault: false,
+    closed: null,
+    keyCard: null,
+  };
 }
 
 /** Only what is new in it becomes a change of this page. */

@@ -5,7 +5,7 @@ import { use } from 'react';
 import { WhenOpen } from '@/components/plan/when-open';
 import { NeedsScript, Sheet } from '@/components/ui/frame';
 import { Overview } from '@/components/wizard/overview';
-import { bareWords } from '@/components/wizard/bare-words';
+import { bareWords, spokenWords } from '@/components/wizard/bare-words';
 import type { Locale } from '@/lib/i18n/routing';
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/plan'>): Promise<Metadata> {
@@ -17,9 +17,24 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan'>):
 export default function OverviewPage({ params }: PageProps<'/[locale]/plan'>) {
   setRequestLocale(use(params).locale as Locale);
   const t = useTranslations('overview');
-  const { overview, save, guide } = useMessages();
+  const { overview, save, guide, copy, familyTime, handOver, keyCard, news, offline, retention, sharing, trouble } =
+    useMessages();
   return (
-    <NextIntlClientProvider messages={{ overview, save }}>
+    <NextIntlClientProvider
+      messages={{
+        overview,
+        save,
+        copy: spokenWords(copy),
+        familyTime,
+        handOver: { stillStarter: handOver.stillStarter, ask: { give: handOver.ask.give } },
+        keyCard: { ask: keyCard.ask },
+        news,
+        retention,
+        sharing: { offers: sharing.offers, people: sharing.people },
+        trouble,
+        offline: { renew: offline.renew, news: offline.news },
+      }}
+    >
       <Sheet>
         <NeedsScript />
         <WhenOpen title={t('title')}>

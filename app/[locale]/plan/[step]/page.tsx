@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, setRequestLocale } from 'next-intl/server';
 import { NeedsScript, TopBar } from '@/components/ui/frame';
+import { spokenWords } from '@/components/wizard/bare-words';
 import { Wizard } from '@/components/wizard/wizard';
 import { chapterWords, type PlainGuideWords } from '@/components/wizard/wizard-words';
 import { guide } from '@/lib/guide/guide';
@@ -26,9 +27,20 @@ export default async function StepPage({ params }: PageProps<'/[locale]/plan/[st
   setRequestLocale(locale as Locale);
   const step = guide.find((candidate) => candidate.id === id);
   if (!step) notFound();
-  const { guide: words, wizard, fields, save, people, programme, hints, copy } = await getMessages();
+  const { guide: words, wizard, fields, save, people, programme, hints, copy, offline } = await getMessages();
   return (
-    <NextIntlClientProvider messages={{ wizard, fields, save, people, programme, hints, copy: spoken(copy) }}>
+    <NextIntlClientProvider
+      messages={{
+        wizard,
+        fields,
+        save,
+        people,
+        programme,
+        hints,
+        copy: spokenWords(copy),
+        offline: { renew: offline.renew },
+      }}
+    >
       <TopBar />
       <div className="in">
         <NeedsScript />
@@ -36,10 +48,4 @@ export default async function StepPage({ params }: PageProps<'/[locale]/plan/[st
       <Wizard stepId={step.id} words={chapterWords(words as PlainGuideWords, step)} />
     </NextIntlClientProvider>
   );
-}
-
-/** Of the words for a copy only those that say an answer: the rest is for paper. */
-function spoken<Words extends Record<string, unknown>>(copy: Words): Partial<Words> {
-  const says = /^(and|yes|no|unknown.*|time.*|every.*|once.*|whenNeeded|sentence.*)$/;
-  return Object.fromEntries(Object.entries(copy).filter(([key]) => says.test(key))) as Partial<Words>;
 }

@@ -1,0 +1,200 @@
+'use client';
+
+import type { Route } from 'next';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { useOpenPlan, usePlanDoor } from '@/components/plan/plan-provider';
+import { useSharing, useTroubleWords } from '@/components/plan/use-sharing';
+import { WhenOpen } from '@/components/plan/when-open';
+import { Dialog } from '@/components/ui/dialog';
+import { Icon } from '@/components/ui/icon';
+import { Notice } from '@/components/ui/notice';
+import type { SharedLink, Sharing, Trouble } from '@/lib/sync/session';
+import { CardStep } from './card-step';
+import { GivenLink } from './given-link';
+import { roleIcons } from './role-icons';
+
+type Step = { readonly at: 'before' } | { readonly at: 'card' | 'people'; readonly had: readonly SharedLink[] };
+
+/** New locks, in three steps: change them, make the new key card, give new links. */
+export function LocksPage() {
+  const t = useTranslations('locks');
+  return (
+    <WhenOpen title={t('title')}>
+      <Locks />
+    </WhenOpen>
+  );
+}
+
+function Locks() {
+  const t = useTranslations('locks');
+  const inSharing = useTranslations('sharing');
+  const locale = useLocale();
+  const { session } = useOpenPlan();
+  const sharing = useSharing();
+  const [step, setStep] = useState<Step>({ at: 'before' });
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (step.at === 'before') return;
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  }, [step]);
+  const number = { before: 1, card: 2, people: 3 }[step.at];
+  return (
+    <>
+      <p className="small-text">
+        <b>{t('step', { number: String(number) })}</b>
+      </p>
+      <h1 ref={heading} tabIndex={-1}>
+        {step.at === 'before' ? t('title') : step.at === 'card' ? t('done') : t('people')}
+      </h1>
+      {step.at === 'before' && (
+        <>
+          <p className="lead">{t('lead')}</p>
+          {sharing && <Change sharing={sharing} onChanged={(had) => setStep({ at: 'card', had })} />}
+          {(session.access !== 'owner' || sharing === null) && <p>{inSharing('notOwner')}</p>}
+          <p className="btns">
+            <Link className="btn" href={`/${locale}/plan/sharing` as Route}>
+              {t('toSharing')}
+            </Link>
+          </p>
+        </>
+      )}
+      {step.at === 'card' && (
+        <>
+          <p className="lead" role="status">
+            {t('doneAbout')}
+          </p>
+          <CardStep words={t('people')} onDone={() => setStep({ at: 'people', had: step.had })} />
+        </>
+      )}
+      {step.at === 'people' && sharing && <GiveAnew sharing={sharing} had={step.had} />}
+    </>
+  );
+}
+
+function Change({ sharing, onChanged }: { sharing: Sharing; onChanged: (had: readonly SharedLink[]) => void }) {
+  const t = useTranslations('locks');
+  const said = useTroubleWords();
+  const { enter } = usePlanDoor();
+  const [isAsking, setAsking] = useState(false);
+  const [state, setState] = useState<'idle' | 'busy' | Trouble>('idle');
+  const change = async () => {
+    setAsking(false);
+    setState('busy');
+    const had = sharing.links.get().filter((link) => link.state !== 'revoked' && link.name !== '');
+    const changed = await sharing.changeLocks();
+    if (!changed.ok) {
+      setState(changed.reason);
+      return;
+    }
+    await changed.session.ready;
+    enter(changed.session);
+    onChanged(had);
+  };
+  return (
+    <>
+      <section aria-labelledby="what-happens">
+        <h2 id="what-happens">{t('what')}</h2>
+        <ul className="bullets text">
+          {(['links', 'again', 'copy', 'net'] as const).map((what) => (
+            <li key={what}>{t(what)}</li>
+          ))}
+        </ul>
+      </section>
+      <Notice>
+        <p>{t('one')}</p>
+      </Notice>
+      <div role="status">
+        {state !== 'idle' && state !== 'busy' && (
+          <Notice kind="problem">
+            <p>{said(state)}</p>
+          </Notice>
+        )}
+      </div>
+      <p className="btns">
+        <button type="button" className="btn neg" disabled={state === 'busy'} onClick={() => setAsking(true)}>
+          <Icon name="lock" />
+          {state === 'busy' ? t('busy') : t('change')}
+        </button>
+      </p>
+      <Dialog open={isAsking} title={t('sure')} onClose={() => setAsking(false)}>
+        <p>{t('links')}</p>
+        <p className="btns">
+          <button type="button" className="btn pri" onClick={() => setAsking(false)}>
+            {t('no')}
+          </button>
+          <button type="button" className="btn neg" onClick={change}>
+            {t('yes')}
+          </button>
+        </p>
+      </Dialog>
+    </>
+  );
+}
+
+/** Who had a link before; each gets a new one with one tap, or none. */
+function GiveAnew({ sharing, had }: { sharing: Sharing; had: readonly SharedLink[] }) {
+  const t = useTranslations('locks');
+  const inSharing = useTranslations('sharing');
+  const said = useTroubleWords();
+  const locale = useLocale();
+  const router = useRouter();
+  const [given, setGiven] = useState<{ readonly name: string; readonly link: string } | null>(null);
+  const [done, setDone] = useState<readonly string[]>([]);
+  const [state, setState] = useState<'idle' | 'busy' | Trouble>('idle');
+  const give = async (old: SharedLink) => {
+    setState('busy');
+    const made = await sharing.make({ id: old.personId, name: old.name }, old.role);
+    setState(made.ok ? 'idle' : made.reason);
+    if (!made.ok) return;
+    setDone([...done, old.id]);
+    setGiven({ name: old.name, link: made.link });
+  };
+  if (given) return <GivenLink {...given} onDone={() => setGiven(null)} />;
+  return (
+    <>
+      <p className="lead">{had.length > 0 ? t('peopleAbout') : t('nobody')}</p>
+      {had.length > 0 && (
+        <ul className="tasks">
+          {had.map((old) => (
+            <li key={old.id} className="task">
+              <Icon name={roleIcons[old.role]} size={28} />
+              <span className="who">
+                <b>{old.name}</b>
+                <span>{inSharing(`roles.${old.role}`)}</span>
+              </span>
+              {done.includes(old.id) ? (
+                <span className="state done">
+                  <Icon name="circle-check" size={18} />
+                  {inSharing('states.active')}
+                </span>
+              ) : (
+                <button type="button" className="edit" disabled={state === 'busy'} onClick={() => give(old)}>
+                  <Icon name="key" size={20} />
+                  <span>
+                    {t('give')} <span className="vh">{inSharing('of', { name: old.name })}</span>
+                  </span>
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div role="status">
+        {state !== 'idle' && state !== 'busy' && (
+          <Notice kind="problem">
+            <p>{said(state)}</p>
+          </Notice>
+        )}
+      </div>
+      <p className="btns">
+        <button type="button" className="btn pri" onClick={() => router.push(`/${locale}/plan/sharing` as Route)}>
+          {t('finish')}
+        </button>
+      </p>
+    </>
+  );
+}
