@@ -3,7 +3,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useAnswers, useDone, useReadOnly } from '@/components/plan/hooks';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
@@ -14,8 +14,10 @@ import { type Answers, personName, textOf } from '@/lib/plan/answers';
 import { type Gap, gaps, type StepState, stateOf } from '@/lib/plan/completeness';
 import { childrenOf } from '@/lib/plan/people';
 import { GapList } from './gap-list';
-import { PlanNews } from './plan-news';
 import type { PlainGuideWords } from './wizard-words';
+
+// Mostly there is none.
+const PlanNews = lazy(() => import('./plan-news').then((code) => ({ default: code.PlanNews })));
 
 const stateIcons: Record<StepState, IconName> = { empty: 'circle-dashed', busy: 'pencil', done: 'circle-check' };
 const actions = [
@@ -48,7 +50,9 @@ export function Overview({ words }: { words: PlainGuideWords }) {
         <h1>{title || t('untitled')}</h1>
         <SaveLine />
       </div>
-      <PlanNews words={words} />
+      <Suspense>
+        <PlanNews words={words} />
+      </Suspense>
       <p className="btns">
         <Link className="btn pri" href={`/${locale}/plan/${readOnly ? 'check' : next}` as Route}>
           {t(readOnly ? 'read' : 'goOn')}
