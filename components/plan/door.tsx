@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { RenewButton } from '@/components/offline/renew-button';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import type { OpenFault } from '@/lib/sync/session';
@@ -61,6 +62,7 @@ export function Door() {
           <Notice kind="problem">
             <h2>{t(`faults.${step.fault}.title`)}</h2>
             <p>{t(`faults.${step.fault}.what`)}</p>
+            {step.fault === 'update_app' && <RenewButton save={async () => undefined} />}
           </Notice>
         )}
       </div>

@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { KeptAppLine } from '@/components/offline/kept-app-line';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { useReadOnly } from './hooks';
@@ -33,6 +34,7 @@ function Keep({ onGone }: { onGone: (gone: Gone) => void }) {
   const t = useTranslations('keep');
   const inRetention = useTranslations('retention');
   const inCard = useTranslations('keyCard');
+  const inOffline = useTranslations('offline.kept');
   const locale = useLocale();
   const { session } = useOpenPlan();
   const readOnly = useReadOnly();
@@ -78,6 +80,10 @@ function Keep({ onGone }: { onGone: (gone: Gone) => void }) {
           <SaveFile />
         </section>
       )}
+      <section aria-labelledby="keep-offline">
+        <h2 id="keep-offline">{inOffline('title')}</h2>
+        <KeptAppLine />
+      </section>
       <RemovePlan onGone={onGone} />
       <p className="btns">
         <Link className="btn" href={`/${locale}/plan` as Route}>

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { RenewButton } from '@/components/offline/renew-button';
 import { Icon, type IconName } from '@/components/ui/icon';
 import type { SaveState, Trouble } from '@/lib/sync/session';
 import { useOpenPlan } from './plan-provider';
@@ -54,9 +55,7 @@ export function SaveNotice({ linkTo }: { linkTo: (page: 'keep' | 'overview', wor
       <Icon name="alert-triangle" />
       <span>{t(`more.${more}`)}</span>
       {reloading.has(more) ? (
-        <button type="button" className="edit" onClick={() => location.reload()}>
-          {t('reload')}
-        </button>
+        <RenewButton save={() => session.flush()} />
       ) : closed.has(more) ? (
         linkTo('overview', t('choose'))
       ) : (

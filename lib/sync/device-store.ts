@@ -201,8 +201,11 @@ export interface DeviceStore {
   patchState(key: RoomKey, changes: Partial<RoomState>): Promise<void>;
   /** Replaces all changes of a room by one, when there are more than `most`. `fold` may not wait for anything. */
   fold(key: RoomKey, most: number, fold: (changes: readonly Bytes[]) => Bytes): Promise<void>;
-  /** As if the vault had never been: everything known is one change, and with `forVault` waits to be sealed. */
-  restart(key: RoomKey, state: Bytes, forVault: boolean): Promise<void>;
+  /**
+   * Puts a plan here as if the vault had never been: its row, and of both rooms everything known as one change, which
+   * waits to be sealed when the plan is kept in the vault.
+   */
+  restart(plan: StoredPlan, states: readonly [Bytes, Bytes]): Promise<void>;
 
   close(): void;
 }

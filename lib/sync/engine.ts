@@ -1,3 +1,4 @@
+import { SCHEMA } from '@/lib/vault/seal';
 import { GRANT_STATE } from '@/lib/vault/statements';
 import { alone } from './alone';
 import type { Closed, DeviceStore, RoomState, StoredPlan } from './device-store';
@@ -86,6 +87,8 @@ export class VaultEngine {
   static async start(options: Options): Promise<VaultEngine> {
     const keys = await planKeysOf(options.store, options.plan);
     const pending = await options.store.pending(options.plan.localId);
+    const states = await Promise.all(options.rooms.map((room) => options.store.state(room.key)));
+    if (states.some(({ newestSchema }) => newestSchema > SCHEMA)) options.onNewerSchema();
     return new VaultEngine(options, keys, pending);
   }
 

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan'>):
 export default function OverviewPage({ params }: PageProps<'/[locale]/plan'>) {
   setRequestLocale(use(params).locale as Locale);
   const t = useTranslations('overview');
-  const { overview, save, guide, copy, familyTime, handOver, keyCard, news, retention, sharing, trouble } =
+  const { overview, save, guide, copy, familyTime, handOver, keyCard, news, offline, retention, sharing, trouble } =
     useMessages();
   return (
     <NextIntlClientProvider
@@ -32,6 +32,7 @@ export default function OverviewPage({ params }: PageProps<'/[locale]/plan'>) {
         retention,
         sharing: { offers: sharing.offers, people: sharing.people },
         trouble,
+        offline: { renew: offline.renew, news: offline.news },
       }}
     >
       <Sheet>

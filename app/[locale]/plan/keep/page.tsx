@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan/kee
 /** Keeping the plan: link, file, and taking it away. */
 export default function PlanKeepPage({ params }: PageProps<'/[locale]/plan/keep'>) {
   setRequestLocale(use(params).locale as Locale);
-  const { keep, keyCard, overview, receipt, retention, start, trouble } = useMessages();
+  const { keep, keyCard, offline, overview, receipt, retention, start, trouble } = useMessages();
   return (
     <NextIntlClientProvider
       messages={{
@@ -25,6 +25,7 @@ export default function PlanKeepPage({ params }: PageProps<'/[locale]/plan/keep'
         retention,
         trouble,
         start: { keep: start.keep },
+        offline: { kept: offline.kept },
       }}
     >
       <Sheet>
