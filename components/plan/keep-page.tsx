@@ -33,6 +33,7 @@ export function KeepPage() {
 function Keep({ onGone }: { onGone: (gone: Gone) => void }) {
   const t = useTranslations('keep');
   const inRetention = useTranslations('retention');
+  const inCard = useTranslations('keyCard');
   const inOffline = useTranslations('offline.kept');
   const locale = useLocale();
   const { session } = useOpenPlan();
@@ -58,6 +59,18 @@ function Keep({ onGone }: { onGone: (gone: Gone) => void }) {
           <OwnerLink />
           <p>
             <Link href={`/${locale}/plan/sharing` as Route}>{t('toSharing')}</Link>
+          </p>
+        </section>
+      )}
+      {isOwner && session.keeping === 'vault' && (
+        <section aria-labelledby="keep-card">
+          <h2 id="keep-card">{inCard('title')}</h2>
+          <p>{inCard('keep.about')}</p>
+          <p className="btns">
+            <Link className="btn" href={`/${locale}/plan/key-card` as Route}>
+              <Icon name="key" />
+              {inCard('keep.open')}
+            </Link>
           </p>
         </section>
       )}

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { AppNews } from '@/components/offline/app-news';
 import { useAnswers, useDone, useReadOnly } from '@/components/plan/hooks';
+import { KeyCardAsk } from '@/components/plan/key-card-ask';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
 import { Icon, type IconName } from '@/components/ui/icon';
@@ -51,6 +52,7 @@ export function Overview({ words }: { words: PlainGuideWords }) {
       </div>
       <AppNews save={session.keeping === 'nowhere' ? undefined : () => session.flush()} />
       <PlanNews words={words} />
+      <KeyCardAsk />
       <p className="btns">
         <Link className="btn pri" href={`/${locale}/plan/${readOnly ? 'check' : next}` as Route}>
           {t(readOnly ? 'read' : 'goOn')}

@@ -15,7 +15,7 @@ export const metadata: Metadata = { robots: { index: false } };
 export default function PlanLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
   const locale = use(params).locale as Locale;
   setRequestLocale(locale);
-  const { shut } = useMessages();
+  const { shut, borrowed } = useMessages();
   const page = (
     <NextIntlClientProvider messages={{ shut }}>
       <Sheet>
@@ -24,7 +24,7 @@ export default function PlanLayout({ children, params }: { children: ReactNode; 
     </NextIntlClientProvider>
   );
   return (
-    <PlanProvider shut={page}>
+    <PlanProvider shut={page} borrowed={borrowed}>
       {children}
       <KeepApp language={locale} />
     </PlanProvider>
