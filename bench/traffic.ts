@@ -38,7 +38,13 @@ async function write(keys: number): Promise<{ sealed: number; bare: number }> {
   const onRefused = (error: unknown) => {
     throw error;
   };
-  const room = new LocalRoom(store, key, { forVault: () => true, onWriting: nothing, onStored: nothing, onRefused });
+  const room = new LocalRoom(store, key, {
+    mayWrite: () => true,
+    forVault: () => true,
+    onWriting: nothing,
+    onStored: nothing,
+    onRefused,
+  });
   let sealed = 0;
   const api = {
     append: async (_: number, envelopes: readonly Uint8Array[]) => {
