@@ -39,9 +39,10 @@ export async function keepApp(language: string): Promise<void> {
   try {
     registration = await navigator.serviceWorker.register('/sw.js');
   } catch (error) {
-    // a browser that forbids it, or no network at this moment: the next page asks again
-    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
-    return kept.set({ ...kept.get(), state: 'refused' });
+    // no network at this moment is a TypeError: the next page asks again
+    if (error instanceof DOMException) kept.set({ ...kept.get(), state: 'refused' });
+    else if (!(error instanceof TypeError)) throw error;
+    return;
   }
   watch(registration);
   await navigator.serviceWorker.ready;
