@@ -5,4 +5,7 @@ export async function register(): Promise<void> {
   await migrateAtStart();
   const { sweepEveryHour } = await import('@/lib/store/sweep-every-hour');
   sweepEveryHour();
+  // A server that must stop waits for its connections, and a doorbell would keep it for minutes.
+  const { endAllStreams } = await import('@/lib/store/doorbell');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, endAllStreams);
 }

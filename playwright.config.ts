@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium } from './config/machine.mjs';
 
-const port = 4711;
+const port = Number(process.env.E2E_PORT ?? 4711);
 const executablePath = findChromium();
 
 /** End-to-end: the built app with an empty database, in a real Chromium, on the screen of a phone. */

@@ -22,6 +22,16 @@ const schema = z.object({
   VAULT_NEW_PLANS_PER_DAY: count(30),
   VAULT_NEW_PLANS_PER_DAY_IN_ALL: count(3000),
   VAULT_REFUSALS_PER_MINUTE: count(30),
+  VAULT_READS_PER_MINUTE: count(120),
+  VAULT_APPENDS_PER_MINUTE: count(30),
+  VAULT_APPENDED_BYTES_PER_HOUR: count(2 * 1024 * 1024),
+  VAULT_SNAPSHOTS_PER_HOUR: count(12),
+  VAULT_COMMANDS_PER_MINUTE: count(60),
+  VAULT_STREAMS: count(2000),
+  VAULT_STREAMS_PER_PLAN: count(20),
+  VAULT_STREAMS_PER_GRANT: count(5),
+  VAULT_STREAMS_PER_VISITOR: count(200),
+  VAULT_STREAMS_PER_VISITOR_AND_PLAN: count(10),
 });
 
 export type Environment = z.infer<typeof schema>;

@@ -30,13 +30,17 @@ export function AgreementRemarks({ id }: { id: string }) {
   const agreement = itemsOf(answers, 'agreements').find((item) => item.id === id);
   const remarks = useRemarks(agreement ? agreementHints(answers, agreement, vague) : [], answers);
   return (
-    <ul className="remarks" role="status">
-      {remarks.map((remark) => (
-        <li key={remark} className="tip">
-          {remark}
-        </li>
-      ))}
-    </ul>
+    <div className="remarks" role="status">
+      {remarks.length > 0 && (
+        <ul>
+          {remarks.map((remark) => (
+            <li key={remark} className="tip">
+              {remark}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 

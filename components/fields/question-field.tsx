@@ -6,21 +6,21 @@ import type { Kind, Question } from '@/lib/guide/question';
 import { ChoiceField } from './choice-field';
 import { ChoicesField } from './choices-field';
 import type { FieldProps, ListTools } from './field';
-import { NumberField } from './number-field';
 import { TextField } from './text-field';
-import { TimeField } from './time-field';
 import { YesNoField } from './yes-no-field';
 
-// Words, ticks and numbers are there with the page; larger fields come after it, long before somebody gets to one.
+// Words and ticks are there with the page; other fields come after it, long before somebody gets to one.
 const date = later(() => import('./date-field').then(({ DateField }) => DateField));
 const links = later(() => import('./links-field').then(({ LinksField }) => LinksField));
 const list = later(() => import('./list-field').then(({ ListField }) => ListField));
+const number = later(() => import('./number-field').then(({ NumberField }) => NumberField));
 const people = later(() => import('./people-field').then(({ PeopleField }) => PeopleField));
 const person = later(() => import('./person-field').then(({ PersonField }) => PersonField));
+const time = later(() => import('./time-field').then(({ TimeField }) => TimeField));
 
 /** Fetches the fields that do not come with the page. */
 export async function preloadFields(): Promise<void> {
-  await Promise.all([date, links, list, people, person].map((one) => one.preload()));
+  await Promise.all([date, links, list, number, people, person, time].map((one) => one.preload()));
 }
 
 type Navigation = Pick<ListTools, 'openItem' | 'itemHref'>;
@@ -33,9 +33,9 @@ const fields: {
   choice: present(ChoiceField),
   choices: present(ChoicesField),
   date,
-  time: present(TimeField),
+  time,
   yesNo: present(YesNoField),
-  number: present(NumberField),
+  number,
   person,
   people,
   links,

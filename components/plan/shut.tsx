@@ -4,12 +4,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
-import type { SaveState } from '@/lib/sync/session';
+import type { PlanSession } from '@/lib/sync/session';
 import { momentInWords } from './moment-words';
 import { usePlan, usePlanDoor } from './plan-provider';
+import { isShutState } from './shut-state';
 import { useObserved } from './use-sharing';
-
-type ShutState = Extract<SaveState, { state: 'paused' | 'revoked' }>;
 
 /**
  * In the place of the plan, as long as the family has paused this link or after it was taken back. Calm: what it is,
@@ -20,14 +19,21 @@ export function Shut() {
   return plan.status === 'shut' && <ShutFor session={plan.session} />;
 }
 
-function ShutFor({ session }: { session: Extract<ReturnType<typeof usePlan>, { status: 'shut' }>['session'] }) {
+function ShutFor({ session }: { session: PlanSession }) {
   const t = useTranslations('shut');
   const locale = useLocale();
   const { leave } = usePlanDoor();
   const [busy, setBusy] = useState(false);
   const state = useObserved(session.saveState);
   // in the moment between the family's word and the plan's return
-  if (!isShutState(state)) return null;
+  if (!isShutState(state) || state.state === 'resumed') {
+    return (
+      <p className="lead" role="status">
+        {t('resumed')}
+      </p>
+    );
+  }
+  if (state.state === 'must-ask') return <MustAsk />;
   const forget = async () => {
     setBusy(true);
     await session.forgetHere();
@@ -70,6 +76,21 @@ function ShutFor({ session }: { session: Extract<ReturnType<typeof usePlan>, { s
   );
 }
 
-function isShutState(state: SaveState): state is ShutState {
-  return state.state === 'paused' || state.state === 'revoked';
+/** Offline for long: the copy here is shown only after the vault said that the link still stands. */
+function MustAsk() {
+  const t = useTranslations('shut');
+  return (
+    <>
+      <h1>{t('must-ask.title')}</h1>
+      <p className="lead" role="status">
+        {t('must-ask.what')}
+      </p>
+      <p className="btns">
+        <button type="button" className="btn" onClick={() => location.reload()}>
+          <Icon name="refresh" />
+          {t('must-ask.again')}
+        </button>
+      </p>
+    </>
+  );
 }

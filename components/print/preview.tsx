@@ -193,10 +193,10 @@ function Facts({ facts, ...shown }: { facts: readonly Fact[] } & Shown) {
 function Lines({ count = 0, words }: { count?: number | undefined; words: PreviewWords }) {
   if (count === 0) return null;
   return (
-    <span className="lines">
+    <span className="blank">
       <span className="vh">{words.open}</span>
       {keys(count).map((key) => (
-        <span key={key} className="line" />
+        <span key={key} className="blank-line" />
       ))}
     </span>
   );

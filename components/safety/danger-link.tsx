@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { Route } from 'next';
 import { useLocale, useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
@@ -14,9 +14,7 @@ export function DangerLink() {
       <h2>{t('title')}</h2>
       <p>{t('text')}</p>
       <p>
-        <Link href={`/${locale}/safety` as Route} prefetch={false}>
-          {t('link')}
-        </Link>
+        <PageLink href={`/${locale}/safety` as Route}>{t('link')}</PageLink>
       </p>
     </Notice>
   );

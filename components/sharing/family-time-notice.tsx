@@ -67,7 +67,7 @@ export function FamilyTimeNotice({ sharing, whole = false }: { sharing: Sharing;
 }
 
 /** The names of these links, as one would say them. */
-export function useNames(sharing: Sharing, ids: readonly string[]): string {
+function useNames(sharing: Sharing, ids: readonly string[]): string {
   const locale = useLocale();
   const nameless = useTranslations('sharing.people')('nameless');
   const links = useObserved(sharing.links);

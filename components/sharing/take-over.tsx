@@ -22,7 +22,7 @@ type Step =
   | { readonly at: 'asking' | 'taking'; readonly link: OwnerLink; readonly fault?: OpenFault }
   | { readonly at: 'otherLink' }
   | { readonly at: 'fault'; readonly fault: Fault }
-  | { readonly at: 'taken'; readonly name: string; readonly starterLink: string | null };
+  | { readonly at: 'taken'; readonly starter: Wanted['starter']; readonly starterLink: string | null };
 
 /**
  * The family’s side of handing over, on a device of theirs: opened by the code on the screen of whoever began the plan.
@@ -60,7 +60,7 @@ export function TakeOver() {
     new PlanDocument(session.rooms).writeMeta('handedOver', isoDay(today()));
     await session.flush();
     handOver(session);
-    setStep({ at: 'taken', name: wanted.starter.name, starterLink });
+    setStep({ at: 'taken', starter: wanted.starter, starterLink });
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   };
@@ -218,13 +218,19 @@ function Ask({
   );
 }
 
-function Taken({ name, starterLink }: { name: string; starterLink: string | null }) {
+function Taken({ starter, starterLink }: { starter: Wanted['starter']; starterLink: string | null }) {
   const t = useTranslations('takeOver');
   const once = useTranslations('giveLink')('once');
   const locale = useLocale();
   const router = useRouter();
+  const { name, role } = starter;
   return (
     <>
+      {role && !starterLink && (
+        <Notice kind="problem" announce="status">
+          <p>{t('noLink', { name })}</p>
+        </Notice>
+      )}
       {starterLink && (
         <section aria-labelledby="starter-link">
           <h2 id="starter-link">{t('starterLink', { name })}</h2>

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { Route } from 'next';
 import { useLocale } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -19,7 +19,7 @@ export function BottomBar({ back, on, between }: { back: Way | null; on: Way; be
     <div className="bar">
       <SaveNotice
         linkTo={(page, words) => (
-          <Link href={`/${locale}/plan${page === 'keep' ? '/keep' : ''}` as Route}>{words}</Link>
+          <PageLink href={`/${locale}/plan${page === 'keep' ? '/keep' : ''}` as Route}>{words}</PageLink>
         )}
       />
       <div className="in">

@@ -10,8 +10,10 @@ import { RetentionSoon } from '@/components/plan/retention';
 import { downloadPlan } from '@/components/plan/save-file';
 import { useObserved, useSharing, useTroubleWords } from '@/components/plan/use-sharing';
 import { FamilyTimeNotice } from '@/components/sharing/family-time-notice';
+import { FamilyTimeSeen } from '@/components/sharing/family-time-seen';
 import { HandOverNotice } from '@/components/sharing/hand-over-ask';
 import { Offers } from '@/components/sharing/offers';
+import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { questionOf } from '@/lib/guide/guide';
 import type { Question } from '@/lib/guide/question';
@@ -27,11 +29,13 @@ export function PlanNews({ words }: { words: PlainGuideWords }) {
     <>
       <ClosedNews />
       {session.access === 'owner' && <OwnersNews />}
+      {session.access === 'write' && <FamilyTimeSeen />}
       <HandOverNotice />
       <LeftBehindNews />
       <ReplacedNews words={words} />
       <OnceNews />
       <RetentionSoon />
+      <OpenOn />
     </>
   );
 }
@@ -119,7 +123,7 @@ function LeftBehindNews() {
 }
 
 /** Dates and choices that somebody else set after this person did (rule M6): the one place where a value can lose. */
-export function ReplacedNews({ words }: { words: Pick<PlainGuideWords, 'questions'> }) {
+function ReplacedNews({ words }: { words: Pick<PlainGuideWords, 'questions'> }) {
   const { session } = useOpenPlan();
   return useObserved(session.replaced).map((one) => {
     const asked = questionAt(one, words);
@@ -173,6 +177,20 @@ function questionAt(
   const question = fieldsOf(list).find((field) => field.id === id);
   const words = Object.values(questions).find((own) => own.fields?.[id])?.fields?.[id];
   return question ? { question, words } : null;
+}
+
+/** On how many screens the plan is open, when that is more than this one. */
+function OpenOn() {
+  const t = useTranslations('news');
+  const { session } = useOpenPlan();
+  const count = useObserved(session.openOn);
+  if (count === null || count < 2) return null;
+  return (
+    <p className="fact soft small-text">
+      <Icon name="users" size={20} />
+      <span>{t('openOn', { count })}</span>
+    </p>
+  );
 }
 
 /** What happened once and needs no answer; gone when it was read. */

@@ -17,6 +17,7 @@ export interface StartQuestion {
 }
 
 export interface StartWords {
+  /** Holds `{number}`. */
   readonly count: string;
   readonly next: string;
   readonly back: string;
@@ -47,7 +48,7 @@ export function StartForm({
   questions,
 }: {
   locale: string;
-  /** As they stand in `messages/` under `start`: this page carries no catalogue, and is there at once. */
+  /** `messages/` under `start`: this page carries no catalogue, and is there at once. */
   words: StartWords;
   questions: readonly [StartQuestion, StartQuestion];
 }) {
@@ -76,8 +77,10 @@ export function StartForm({
       await session.ready;
       write(session.rooms, said);
       handOver(session);
-      // the first two screens of the guide have just been asked
-      router.push(`/${locale}/plan/start${at === 0 ? '' : '?vraag=family'}` as Route);
+      // The first two screens of the guide have just been asked. The way back into the vault belongs to starting there;
+      // who skips everything hears of it on «Ons plan».
+      const first = at === 0 ? 'start' : way === 'vault' ? 'key-card?nieuw' : 'start?vraag=family';
+      router.push(`/${locale}/plan/${first}` as Route);
     } catch (error) {
       setMaking('failed');
       throw error;

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { Route } from 'next';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -63,14 +63,13 @@ export function StepsNav({
               key={step.id}
               className={[isNow && 'now', state === 'done' && 'done'].filter(Boolean).join(' ') || undefined}
             >
-              <Link
+              <PageLink
                 className="stp"
                 href={`/${locale}/plan/${step.id}` as Route}
-                prefetch={false}
                 aria-current={isNow ? 'step' : undefined}
               >
                 {content}
-              </Link>
+              </PageLink>
             </li>
           );
         })}
@@ -85,9 +84,9 @@ export function OverviewLink() {
   const t = useTranslations('wizard.nav');
   const locale = useLocale();
   return (
-    <Link className="edit to-plan" href={`/${locale}/plan` as Route} prefetch={false}>
+    <PageLink className="edit to-plan" href={`/${locale}/plan` as Route}>
       <Icon name="list-check" size={20} />
       {t('overview')}
-    </Link>
+    </PageLink>
   );
 }

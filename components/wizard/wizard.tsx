@@ -1,6 +1,8 @@
 'use client';
+// drawn again only when somebody pauses or goes on: remembering what was drawn would weigh more than it spares
+'use no memo';
 
-import Link from 'next/link';
+import { PageLink } from '@/components/ui/page-link';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
@@ -69,7 +71,7 @@ function ReadInstead({ step, words }: { step: Step; words: ChapterWords }) {
       <main id={mainId} tabIndex={-1}>
         <h1>{words.step.title}</h1>
         <p className="lead">
-          <Link href={answers}>{t('read')}</Link>
+          <PageLink href={answers}>{t('read')}</PageLink>
         </p>
       </main>
     </div>
@@ -93,12 +95,12 @@ function NoPlan() {
       <h2 className="lead">{t('title')}</h2>
       <p className="lead">{t('text')}</p>
       <div className="btns">
-        <Link className="btn pri" href={`/${locale}/start` as Route}>
+        <PageLink className="btn pri" href={`/${locale}/start` as Route}>
           {t('start')}
-        </Link>
-        <Link className="btn" href={`/${locale}/open` as Route}>
+        </PageLink>
+        <PageLink className="btn" href={`/${locale}/open` as Route}>
           {t('open')}
-        </Link>
+        </PageLink>
       </div>
     </>
   );

@@ -77,6 +77,13 @@ export async function listGrants(db: Database, planId: string): Promise<(SignedS
   return grants.map((grant) => ({ ...signedState(grant), role: grant.role }));
 }
 
+/** Which of these grants of a plan are paused or revoked by now. */
+export async function endedGrants(db: Database, planId: string, ids: readonly string[]): Promise<SignedState[]> {
+  if (ids.length === 0) return [];
+  const where = { planId, id: { in: [...ids] }, state: { not: GRANT_STATE.active } };
+  return (await db.grant.findMany({ where, omit: { sealed: true } })).map(signedState);
+}
+
 /**
  * What stands in a grant, for who holds its token, as long as it is active. A wrong token and a grant that never was
  * give the same answer after the same work; a grant of a closed plan gives the plan's notice.

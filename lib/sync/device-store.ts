@@ -6,6 +6,12 @@ import type { CloseMode, Commitments } from '@/lib/vault/statements';
 /** Where a family wants its plan: here and sealed in the vault, only on this device, or on no device at all. */
 export type Keeping = 'vault' | 'device' | 'nowhere';
 
+/**
+ * What became of the key card, as said on this device: printed, saved as a picture, written over by hand, or there
+ * already when the plan came here.
+ */
+export type KeyCard = 'printed' | 'saved' | 'written' | 'had';
+
 /** A plan as this device knows it. */
 export interface StoredPlan {
   readonly localId: string;
@@ -23,6 +29,11 @@ export interface StoredPlan {
   readonly inVault: boolean;
   /** How the family calls it. Stays on the device. */
   readonly title: string;
+  /**
+   * Stands here and not in the plan: it is about this secret, so that new locks ask anew, and it is nobody else's
+   * business. Absent until something was done.
+   */
+  readonly keyCard?: KeyCard | null;
   /** Unix milliseconds. */
   readonly lastOpened: number;
   /** That the vault has it no more, and whether the owner signed that. */

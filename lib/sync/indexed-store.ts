@@ -29,7 +29,7 @@ type Database = IDBPDatabase<Schema>;
 const ALL: Name[] = ['plans', 'updates', 'unsealed', 'outbox', 'state', 'writers'];
 
 /** The store in the browser's IndexedDB. Rejects when the browser has none, or refuses it (some private windows). */
-export async function openIndexedStore(name = 'fgp'): Promise<DeviceStore> {
+export async function openIndexedStore(name: string): Promise<DeviceStore> {
   let opened: Promise<Database> | null = openDatabase(name, forget);
   await opened;
   // A browser may close a database behind our back (Safari does): then the next use opens it again.

@@ -31,10 +31,6 @@ export interface LinkRecord {
 
 type NewRecord = Pick<LinkRecord, 'id' | 'name' | 'personId' | 'role' | 'made' | 'tokenHash' | 'sealed'>;
 
-export function hasLinks(doc: Y.Doc): boolean {
-  return linksOf(doc).size > 0;
-}
-
 export function linkRecords(doc: Y.Doc): LinkRecord[] {
   return [...linksOf(doc)].map(([id, item]) => recordIn(id, item));
 }

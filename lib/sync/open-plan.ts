@@ -1,9 +1,12 @@
-import { random } from '@/lib/vault/bytes';
+import * as Y from 'yjs';
+import { random, toBase64url } from '@/lib/vault/bytes';
 import { ROOM } from '@/lib/vault/envelope';
-import { deviceStore } from './device';
-import type { DeviceStore, Keeping, StoredGrant, StoredPlan } from './device-store';
+import { type Device, deviceStore } from './device';
+import type { DeviceStore, Keeping, KeyCard, StoredGrant, StoredPlan } from './device-store';
+import { cleanState } from './document-rules';
 import type { FirstReading, VaultEngine } from './engine';
 import type { GrantEnd } from './grant-word';
+import type { FormerCopy } from './left-behind';
 import type { Unstored } from './let-go';
 import { LocalRoom } from './local-room';
 import { openMemoryStore } from './memory-store';
@@ -20,8 +23,10 @@ import type {
   Retention,
   Sharing,
 } from './plan-session';
+import { ReplacedValues } from './replaced';
 import { type DeviceStatus, NO_VAULT_YET, type SaveState, saveStateOf, type VaultStatus } from './save-state';
-import type { Failed, Outcome } from './trouble';
+import { type Failed, type Outcome, troubleOf } from './trouble';
+import type { Answer } from './vault-api';
 
 /** When things happen for a personal link, in milliseconds. */
 export const LINK_RHYTHM = {
@@ -61,8 +66,16 @@ export class OpenPlan implements PlanSession {
   #engine: Promise<VaultEngine | null> | null = null;
   #door: Door;
   #newerSchema = false;
+  /** The documents of this page were emptied: what comes after needs new ones. */
+  #wasShut = false;
+  #ending: Promise<void> | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
+  readonly #values: ReplacedValues;
+  #former: FormerCopy | null = null;
+  #soughtFormer = false;
+  #sharing: Promise<Sharing> | null = null;
+  #lookedAround = Number.NEGATIVE_INFINITY;
   #stopped = false;
 
   /**
@@ -83,6 +96,7 @@ export class OpenPlan implements PlanSession {
     this.#device = { writing: false, trouble, lasting: store.lasting, at: null, edits: 0, stored: 0 };
     this.#vault = { ...NO_VAULT_YET, hasPlan: plan.inVault, closed: plan.closed };
     this.#rooms = [this.#localRoom(ROOM.shared), this.#localRoom(ROOM.private)];
+    this.#values = new ReplacedValues(this.rooms, this.replaced);
     this.#others = new OtherPages(plan.localId, {
       onStored: (own) => void this.#onOthersStored(own),
       onOver: () => void this.#otherPageEndedIt(),
@@ -128,6 +142,15 @@ export class OpenPlan implements PlanSession {
     this.#store.patchPlan(this.localId, { title }).catch((error: unknown) => this.#onRefused(error));
   }
 
+  get keyCard(): KeyCard | null {
+    return this.#plan.keyCard ?? null;
+  }
+
+  noteKeyCard(keyCard: KeyCard): void {
+    this.#plan = { ...this.#plan, keyCard };
+    this.#store.patchPlan(this.localId, { keyCard }).catch((error: unknown) => this.#onRefused(error));
+  }
+
   async setKeeping(keeping: Keeping): Promise<Outcome> {
     if (keeping === this.#plan.keeping) return { ok: true };
     if (this.access !== 'owner') return { ok: false, reason: 'not_for_you' };
@@ -151,14 +174,68 @@ export class OpenPlan implements PlanSession {
 
   async close(): Promise<void> {
     await this.flush();
+    await this.#ending;
     await this.#stop();
   }
 
   async reopen(): Promise<PlanSession> {
+    const plan = (await this.#store.plan(this.localId)) ?? this.#plan;
+    if (plan.next && this.#plan.closed?.how === 'moved') return this.#moveOn(plan.next);
     await this.#stop();
-    const session = OpenPlan.open(this.#store, (await this.#store.plan(this.localId)) ?? this.#plan);
+    const session = OpenPlan.open(this.#store, plan);
     await session.ready;
     return session;
+  }
+
+  /**
+   * New secrets and a new id for the plan, kept on `device` or where it is. The old plan is closed when the new one
+   * stands. When it stays unknown whether that was done, this session goes on, and finds out when the vault answers.
+   */
+  async changeLocks(device?: Device): Promise<{ ok: true; session: OpenPlan } | Failed> {
+    if (this.access !== 'owner' || this.#plan.keeping !== 'vault') return { ok: false, reason: 'not_for_you' };
+    const code = await Promise.all([import('./change-locks'), import('./plan-keys')]).catch(() => null);
+    if (!code) return { ok: false, reason: 'offline' };
+    const [locks, { planKeysOf }] = code;
+    const synced = await this.#syncNow();
+    if (!synced.ok) return { ok: false, reason: troubleOf(synced.reason) };
+    const { keys, planId, commitments } = await planKeysOf(this.#store, this.#plan);
+    if (!('owner' in keys)) return { ok: false, reason: 'not_for_you' };
+    const old = { keys, planId, commitments };
+    // From an attempt that was broken off while the old plan stayed: nobody was ever told of it.
+    if (this.#plan.next) await locks.undo(this.#plan.next);
+    const made = await locks.makeNewLocks(old, [cleanState(this.rooms.shared), cleanState(this.rooms.private)]);
+    if (!made.ok) return made;
+    await this.#keepNext(made.secret);
+    const closed = await locks.closeAsMoved(old);
+    if (closed.ok) return { ok: true, session: await this.#moveOn(made.secret, device) };
+    if (!closed.unknown) {
+      await this.#keepNext(null);
+      await locks.undo(made.secret);
+    }
+    return { ok: false, reason: closed.reason };
+  }
+
+  /** The old plan is closed: goes on under the locks of this secret, with everything that was written until now. */
+  async #moveOn(next: Uint8Array<ArrayBuffer>, device: Device = { store: this.#store, refused: false }) {
+    const code = await import('./change-locks');
+    const locks = await code.locksOf(next);
+    const fresh = { ...this.#plan, ...NEVER_IN_VAULT(), ...locks, offered: true, inVault: true, next: null };
+    const begun = await device.store.planWithId(locks.planId ?? '');
+    const plan: StoredPlan = begun ?? { ...fresh, localId: toBase64url(random(16)) };
+    if (!begun) await device.store.putPlan(plan);
+    const session = OpenPlan.open(device.store, plan, { refused: device.refused });
+    // What the vault has comes first: then only what was written since the copy was made goes to it.
+    await session.firstReading();
+    applyAsOwn(session.rooms.shared, cleanState(this.rooms.shared));
+    applyAsOwn(session.rooms.private, code.withoutLinks(cleanState(this.rooms.private)));
+    await session.flush();
+    await this.forgetHere();
+    return session;
+  }
+
+  async #keepNext(next: Uint8Array<ArrayBuffer> | null): Promise<void> {
+    this.#plan = { ...this.#plan, next };
+    await this.#store.patchPlan(this.localId, { next });
   }
 
   async deleteEverywhere(): Promise<Deleted> {
@@ -177,35 +254,50 @@ export class OpenPlan implements PlanSession {
   }
 
   async sharing(): Promise<Sharing | null> {
-    return null;
+    const { keeping, closed } = this.#plan;
+    if (this.access !== 'owner' || keeping !== 'vault' || (closed && closed.how !== 'gone')) return null;
+    this.#sharing ??= this.#openSharing().catch((error: unknown) => {
+      this.#sharing = null;
+      throw error;
+    });
+    return this.#sharing;
   }
 
-  async retention(): Promise<Retention | Failed> {
-    return { ok: false, reason: 'unavailable' };
+  retention(): Promise<Retention | Failed> {
+    return this.#command((code, store, plan) => code.readRetention(store, plan));
   }
 
-  async setRetention(): Promise<Failed> {
-    return { ok: false, reason: 'unavailable' };
+  setRetention(days: number): Promise<Outcome> {
+    return this.#command((code, store, plan) => code.setRetention(store, plan, days));
   }
 
-  async keepLonger(): Promise<Failed> {
-    return { ok: false, reason: 'unavailable' };
+  keepLonger(): Promise<Outcome> {
+    return this.#command((code, store, plan) => code.keepLonger(store, plan));
   }
 
   putMineBack(key: string): void {
-    this.leaveTheirs(key);
+    this.#values.putMineBack(key);
   }
 
   leaveTheirs(key: string): void {
-    this.replaced.set(this.replaced.get().filter((one) => one.key !== key));
+    this.#values.leave(key);
   }
 
   async bringOver(): Promise<Outcome> {
+    if (this.readOnly) return { ok: false, reason: 'not_for_you' };
+    const copy = this.#former;
+    if (!copy) return { ok: true };
+    for (const { room, change } of copy.missing) applyAsOwn(this.#rooms[room].doc, change);
+    await this.flush();
+    await this.dropLeftBehind();
     return { ok: true };
   }
 
   async dropLeftBehind(): Promise<void> {
+    const copy = this.#former;
+    this.#former = null;
     this.leftBehind.set(null);
+    if (copy) await this.#store.forgetPlan(copy.localId);
   }
 
   /** Reads the vault's log once, for a plan that this device has never seen. */
@@ -223,6 +315,36 @@ export class OpenPlan implements PlanSession {
 
   get #mayWrite(): boolean {
     return this.access === 'owner' || (this.access === 'write' && this.#door.at === 'open' && !this.#plan.grant?.ended);
+  }
+
+  async #openSharing(): Promise<Sharing> {
+    const [{ OwnersSharing }, { planKeysOf }] = await Promise.all([import('./sharing'), import('./plan-keys')]);
+    const { keys, planId, commitments } = await planKeysOf(this.#store, this.#plan);
+    if (!('owner' in keys)) throw new Error('only an owner shares a plan');
+    return OwnersSharing.open({
+      keys,
+      planId,
+      commitments,
+      rooms: this.rooms,
+      flush: () => this.flush(),
+      sync: () => this.#syncNow(),
+      changeLocks: () => this.changeLocks(),
+    });
+  }
+
+  /** Everything written here goes to the vault now, and everything there comes here. */
+  async #syncNow(): Promise<Answer<object>> {
+    await this.flush();
+    const engine = await this.#startEngine();
+    return engine ? engine.sync() : { ok: false, reason: 'offline', details: {} };
+  }
+
+  async #command<T>(
+    run: (code: typeof import('./retention'), store: DeviceStore, plan: StoredPlan) => Promise<T | Failed>,
+  ): Promise<T | Failed> {
+    if (this.#plan.keeping !== 'vault' || this.#plan.grant?.ended) return { ok: false, reason: 'not_for_you' };
+    const code = await import('./retention').catch(() => null);
+    return code ? run(code, this.#store, this.#plan) : { ok: false, reason: 'offline' };
   }
 
   #localRoom(room: 0 | 1): LocalRoom {
@@ -279,7 +401,7 @@ export class OpenPlan implements PlanSession {
     const wasEnded = this.#plan.grant?.ended;
     this.#plan = { ...this.#plan, grant: plan.grant };
     if (plan.grant.ended && !wasEnded) await this.#shut();
-    else if (!plan.grant.ended && wasEnded) this.#door = { at: 'resumed', since: Date.now() };
+    else if (!plan.grant.ended && wasEnded) await this.#resume(plan.grant);
     this.#show();
   }
 
@@ -308,8 +430,10 @@ export class OpenPlan implements PlanSession {
   }
 
   #doorState(): SaveState | null {
-    const ended = this.#plan.grant?.ended;
-    if (ended) return { state: ended.how, at: ended.at, unsent: ended.unsent };
+    const { grant, closed, next } = this.#plan;
+    if (grant?.ended) return { state: grant.ended.how, at: grant.ended.at, unsent: grant.ended.unsent };
+    // New locks were made here, and only now the vault says that the old plan was closed.
+    if (next && closed?.how === 'moved') return { state: 'resumed', at: closed.at * 1000 };
     const door = this.#door;
     if ('since' in door) return { state: door.at, at: door.since };
     return door.at === 'asking' ? { state: 'opening' } : null;
@@ -340,7 +464,12 @@ export class OpenPlan implements PlanSession {
       this.#plan = { ...this.#plan, closed: answer.closed };
       this.#vault = { ...this.#vault, closed: answer.closed };
     }
-    if (grant.ended) return answer.kind === 'in' ? this.#resume(answer.grant) : this.#stayOut();
+    if (grant.ended) {
+      if (answer.kind !== 'in') return this.#stayOut();
+      await this.#resume(answer.grant);
+      this.#others.tell('row');
+      return;
+    }
     if (answer.kind === 'in') await this.#keepGrant(answer.grant);
     const age = Date.now() - grant.askedAt;
     const trusted = answer.kind !== 'unsure' || answer.answered || (age >= 0 && age < LINK_RHYTHM.trust);
@@ -371,6 +500,8 @@ export class OpenPlan implements PlanSession {
   }
 
   async #shut(): Promise<void> {
+    if (this.#door.at !== 'open') return this.#letGo([[], []]); // nothing was shown
+    this.#wasShut = true;
     const forgotten = Promise.all([this.#rooms[0].forget(), this.#rooms[1].forget()]);
     this.#show();
     await this.#stopEngine();
@@ -398,19 +529,44 @@ export class OpenPlan implements PlanSession {
 
   async #resume(grant: StoredGrant): Promise<void> {
     await this.#keepGrant(grant);
+    if (!this.#wasShut) return this.#showCopy();
     this.#door = { at: 'resumed', since: Date.now() };
-    this.#others.tell('row');
+    clearTimeout(this.#asking);
     this.#show();
   }
 
   /** What is done now and then when the vault and this device agree. */
   async #afterReading(): Promise<void> {
     if (this.#stopped || this.#door.at !== 'open') return;
-    const { grant } = this.#plan;
-    if (grant) {
+    await this.#seekFormer();
+    const now = Date.now();
+    if (now - this.#lookedAround < LINK_RHYTHM.inbox) return;
+    this.#lookedAround = now;
+    if (this.#plan.grant) {
       const code = await import('./presence').catch(() => null);
       await code?.tellPresence(this.#store, this.#plan);
     }
+    // Without links there is nobody who could have sent anything.
+    if (this.#rooms[1].doc.getMap('links').size === 0) return;
+    if (this.access === 'owner') await (await this.sharing().catch(() => null))?.refresh();
+    else if (this.access === 'write') {
+      const code = await Promise.all([import('./inbox-reader'), import('./plan-keys')]).catch(() => null);
+      if (!code) return;
+      const [{ readInboxOf }, { planKeysOf }] = code;
+      await readInboxOf(await planKeysOf(this.#store, this.#plan), this.#rooms[1].doc, () => this.flush());
+    }
+  }
+
+  /** Whether this device still has the plan under its former locks, with something in it that did not come along. */
+  async #seekFormer(): Promise<void> {
+    const meta = this.rooms.shared.getMap('meta');
+    if (this.#soughtFormer || !this.#store.lasting || ![...meta.keys()].some((key) => key.startsWith('from/'))) return;
+    this.#soughtFormer = true;
+    const code = await import('./left-behind').catch(() => null);
+    const reads = this.access === 'read' || this.access === 'react';
+    const docs = this.#rooms.slice(0, reads ? 1 : 2).map((room) => room.doc);
+    this.#former = (await code?.findFormerCopy(this.#store, { localId: this.localId, docs })) ?? null;
+    this.leftBehind.set(this.#former && { lastOpened: this.#former.lastOpened });
   }
 
   #startEngineWhenIdle(): void {
@@ -438,7 +594,9 @@ export class OpenPlan implements PlanSession {
         onNewerSchema: () => {
           this.#newerSchema = true;
         },
-        onGrantEnded: (end) => void this.#endGrant(end),
+        onGrantEnded: (end) => {
+          this.#ending = this.#endGrant(end);
+        },
       });
     })();
     return this.#engine;
@@ -494,6 +652,7 @@ export class OpenPlan implements PlanSession {
     }
     this.#plan = plan;
     this.#store = store;
+    this.#sharing = null;
     this.#vault = { ...NO_VAULT_YET, hasPlan: plan.inVault };
     for (const room of this.#rooms) room.resume(store);
     if (store !== before) await before.forgetPlan(plan.localId);
@@ -502,7 +661,20 @@ export class OpenPlan implements PlanSession {
 
 /** New locks: the id of a plan that was deleted in the vault cannot be used again. */
 function NEVER_IN_VAULT(): Partial<StoredPlan> {
-  return { secret: random(16), planId: null, commitments: null, offered: false, inVault: false, closed: null };
+  return {
+    secret: random(16),
+    planId: null,
+    commitments: null,
+    offered: false,
+    inVault: false,
+    closed: null,
+    keyCard: null,
+  };
+}
+
+/** Only what is new in it becomes a change of this page. */
+function applyAsOwn(doc: Y.Doc, state: Uint8Array): void {
+  Y.applyUpdate(doc, state, 'brought over');
 }
 
 function whenIdle(work: () => void): void {

@@ -18,7 +18,7 @@ type Told = 'stored' | 'received' | 'over' | 'row' | VaultStatus;
  * what is new they read from the store, so a lost or doubled bell does no harm.
  */
 export class OtherPages {
-  readonly #channel: BroadcastChannel | null;
+  #channel: BroadcastChannel | null;
 
   constructor(localId: string, hooks: Hooks) {
     this.#channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(`fgp-${localId}`) : null;
@@ -39,5 +39,6 @@ export class OtherPages {
 
   close(): void {
     this.#channel?.close();
+    this.#channel = null;
   }
 }

@@ -20,7 +20,7 @@ export type SaveState =
   | { readonly state: 'read-only'; readonly at: number }
   /** The family paused this link, or took it back, at Unix second `at`: the copy on this device is gone. */
   | { readonly state: Ended['how']; readonly at: number; readonly unsent: Unsent }
-  /** The family opened this link again, Unix milliseconds: `reopen` gives the plan. */
+  /** The family opened this link again, or new locks turned out to be in place: `reopen` gives the plan. */
   | { readonly state: 'resumed'; readonly at: number }
   /**
    * The copy on this device is not shown before the vault has said that the link still stands, and the vault cannot be

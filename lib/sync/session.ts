@@ -1,13 +1,13 @@
 import { equal, random, toBase64url } from '@/lib/vault/bytes';
 import type { ParsedLink } from '@/lib/vault/links';
-import { type Device, deviceStore } from './device';
+import { type Device, deviceStore, hasStore } from './device';
 import type { DeviceStore, Keeping, StoredPlan } from './device-store';
 import { openMemoryStore } from './memory-store';
 import { OpenPlan } from './open-plan';
 import type { OpenFault, PlanSession } from './plan-session';
 import type { TakeOver, TakenOver } from './take-over';
 
-export type { Keeping, Unsent } from './device-store';
+export type { Keeping, KeyCard, Unsent } from './device-store';
 export type {
   Access,
   Deleted,
@@ -60,14 +60,20 @@ export async function openStored(localId: string): Promise<PlanSession | null> {
 
 /**
  * Opens the plan behind a link: from this device when it has it, else from the vault. With `remember` the device keeps
- * it from now on; without, all of it goes with the page.
+ * it from now on; without, the device's store is not even looked at, and all of it goes with the page.
  */
 export async function openLink(
   link: ParsedLink,
   { remember }: { remember: boolean },
 ): Promise<{ ok: true; session: PlanSession } | { ok: false; reason: OpenFault }> {
+  return open(link, remember);
+}
+
+type Opened = { ok: true; session: OpenPlan } | { ok: false; reason: OpenFault };
+
+async function open(link: ParsedLink, remember: boolean): Promise<Opened> {
   if (link.kind === 'invitation') return { ok: false, reason: 'update_app' };
-  const device = await deviceStore();
+  const device = remember ? await deviceStore() : nothingHere();
   const here = await planBehind(device.store, link);
   if (here) return openHere(device.store, here);
   const code = await codeFor(link);
@@ -77,7 +83,7 @@ export async function openLink(
   const other = await device.store.planWithId(fetched.plan.planId ?? '');
   if (other) return openInstead(device.store, other, fetched.plan);
   const plan: StoredPlan = { ...newPlan('vault'), ...fetched.plan, offered: true, inVault: true };
-  const { store, refused } = await keep(plan, remember ? device : nothingHere());
+  const { store, refused } = await keep(plan, device);
   const session = OpenPlan.open(store, plan, { refused, admitted: true });
   const first = await session.firstReading();
   if (first.ok) return { ok: true, session };
@@ -91,11 +97,14 @@ export async function openLink(
  */
 export async function takeOver(link: ParsedLink, wanted: TakeOver): Promise<TakenOver> {
   const code = await import('./take-over').catch(() => null);
-  return code ? code.takeOver(link, wanted) : { ok: false, reason: 'offline' };
+  if (!code) return { ok: false, reason: 'offline' };
+  const device = wanted.remember ? await deviceStore() : nothingHere();
+  return code.takeOver(link, wanted, (starters) => open(starters, false), device);
 }
 
 /** The plans on this device, the last opened first. */
 export async function listStored(): Promise<StoredPlanSummary[]> {
+  if (!(await hasStore())) return [];
   const { store } = await deviceStore();
   const plans = await store.plans();
   return plans
@@ -125,32 +134,34 @@ async function codeFor(
   return code && (() => code.fetchGrant(link.secret));
 }
 
-async function openHere(
-  store: DeviceStore,
-  plan: StoredPlan,
-): Promise<{ ok: true; session: OpenPlan } | { ok: false; reason: OpenFault }> {
+async function openHere(store: DeviceStore, plan: StoredPlan): Promise<Opened> {
   await store.patchPlan(plan.localId, { lastOpened: Date.now() });
   const session = OpenPlan.open(store, plan);
   await session.ready;
   const { shutBy } = session;
-  if (shutBy === null) return { ok: true, session };
+  if (shutBy === null) {
+    // The copy went with the link that ended: what there is now comes from the vault.
+    if (plan.grant?.ended) await session.firstReading();
+    return { ok: true, session };
+  }
   await session.close();
   return { ok: false, reason: shutBy };
 }
 
 /** This device has the plan by another link: that one stays as long as it stands, unless the new one is the owner's. */
-async function openInstead(
-  store: DeviceStore,
-  here: StoredPlan,
-  fetched: Fetched,
-): Promise<{ ok: true; session: PlanSession } | { ok: false; reason: OpenFault }> {
+async function openInstead(store: DeviceStore, here: StoredPlan, fetched: Fetched): Promise<Opened> {
   if (fetched.grant) {
     const opened = await openHere(store, here);
     if (opened.ok || !here.grant) return opened;
   }
   // What of the old link still waits for the vault is lost with it: the new one cannot hand it in.
-  await store.patchPlan(here.localId, { grant: null, ...fetched, closed: null });
-  return openHere(store, { ...here, grant: null, ...fetched, closed: null });
+  const now = { ...here, grant: null, ...fetched, closed: null, lastOpened: Date.now() };
+  await store.patchPlan(here.localId, now);
+  const session = OpenPlan.open(store, now, { admitted: true });
+  const first = await session.firstReading();
+  if (first.ok) return { ok: true, session };
+  await session.close();
+  return first;
 }
 
 function newPlan(keeping: Keeping): StoredPlan {

@@ -36,10 +36,10 @@ export type Outcome = { readonly ok: true } | Failed;
 
 /** A refusal of the vault, as a reason that a screen can say. */
 export function troubleOf(code: string): Trouble {
-  return TROUBLE[code] ?? 'unavailable';
+  return Object.hasOwn(TROUBLE, code) ? (TROUBLE[code] ?? 'unavailable') : 'unavailable';
 }
 
-const TROUBLE: Readonly<Record<string, Trouble>> = {
+export const TROUBLE: Readonly<Record<string, Trouble>> = {
   offline: 'offline',
   unreadable: 'unavailable',
   bad_request: 'mistake',
@@ -51,10 +51,12 @@ const TROUBLE: Readonly<Record<string, Trouble>> = {
   stale_command: 'clock',
   plan_unknown: 'gone',
   snapshot_unknown: 'gone',
+  grant_unknown: 'unavailable',
   body_too_slow: 'offline',
   entry_id_reused: 'mistake',
   compact_first: 'full',
   plan_exists: 'mistake',
+  grant_exists: 'mistake',
   plan_deleted: 'gone',
   plan_moved: 'gone',
   plan_expired: 'gone',

@@ -75,15 +75,15 @@ test('leaves room to write where something is open, and says so to who can’t s
   const empty = { values: {}, lists: {}, locked: new Set<string>() };
   const { words, t } = copyWords('nl');
   const paper = show(readCopy(empty, words, t, { language: 'nl', open: 'lines', day }));
-  const rooms = [...paper.querySelectorAll('.lines')];
+  const rooms = [...paper.querySelectorAll('.blank')];
   expect(rooms.length).toBeGreaterThan(10);
   for (const room of rooms) {
     expect(room.textContent).toBe('nog open');
-    expect(room.querySelectorAll('.line').length).toBeGreaterThan(0);
+    expect(room.querySelectorAll('.blank-line').length).toBeGreaterThan(0);
   }
   cleanup();
   const bare = show(readCopy(empty, words, t, { language: 'nl', open: 'leaveOut', day }));
-  expect(bare.querySelectorAll('.lines')).toHaveLength(0);
+  expect(bare.querySelectorAll('.blank')).toHaveLength(0);
 });
 
 test('says in which language the family wrote, when the paper speaks another', () => {

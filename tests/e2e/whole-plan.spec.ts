@@ -16,12 +16,7 @@ import { found, keptByServer, recordRequests } from './support/watch';
 test.use({ actionTimeout: 15_000 });
 
 for (const name of ['plan-vrijwillig', 'plan-jeugdbescherming']) {
-  // the driver lost a race after a reload; its cure has not been run yet
-  test.fixme(`a family makes ${name} on a phone, opens it elsewhere and prints it`, async ({
-    browser,
-    context,
-    page,
-  }) => {
+  test(`a family makes ${name} on a phone, opens it elsewhere and prints it`, async ({ browser, context, page }) => {
     test.setTimeout(900_000);
     const source = readFileSync(`tests/fixtures/plans/${name}.yaml`, 'utf8');
     const { answers } = answersFromFixture(source);
@@ -88,7 +83,8 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
   const told = violations.map(
     ({ id, nodes }) => `${where}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
   );
-  expect(told).toEqual([]);
+  // soft: one screen that is not right does not hide the others
+  expect.soft(told).toEqual([]);
 }
 
 async function interrupt(page: Page): Promise<void> {

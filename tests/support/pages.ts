@@ -1,15 +1,39 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
-import { RHYTHM } from '@/lib/sync/engine';
 import type { Observable } from '@/lib/sync/observable';
 import type { SaveState } from '@/lib/sync/save-state';
 import { vaultFetch } from './vault';
 
 /* Pages of one browser, without the browser: the real session on an IndexedDB, talking to the real handlers. */
 
+/** When things happen on the pages that are opened from now on. */
+export const pace = fast();
+
 // The same rhythm, a hundred times as fast.
-Object.assign(RHYTHM, { idle: 20, longest: 100, pollVisible: 150, pollHidden: 300, retryFirst: 20, retryLongest: 100 });
+function fast() {
+  return {
+    rhythm: {
+      idle: 20,
+      longest: 100,
+      idleTogether: 10,
+      longestTogether: 25,
+      pagePatience: 80,
+      pollHeard: 60_000,
+      pollVisible: 150,
+      pollHidden: 300,
+      retryFirst: 20,
+      retryLongest: 100,
+    },
+    links: { retry: 50, askVisible: 100, askHidden: 300, inbox: 100 },
+    bell: { silence: 40_000, retryFirst: 20, retryLongest: 100, afterBye: 20 },
+  };
+}
+
+/** Back to how tests go when they say nothing. */
+export function usualPace(): void {
+  Object.assign(pace, fast());
+}
 
 type Interceptor = (request: Request, forward: () => Promise<Response>) => Promise<Response>;
 
@@ -52,8 +76,14 @@ export async function otherBrowser(): Promise<typeof import('@/lib/sync/session'
 /** A page of the present browser, with code of its own. */
 export async function newPage(): Promise<typeof import('@/lib/sync/session')> {
   vi.resetModules();
-  const { RHYTHM: own } = await import('@/lib/sync/engine');
-  Object.assign(own, RHYTHM);
+  const [{ RHYTHM }, { LINK_RHYTHM }, { BELL }] = await Promise.all([
+    import('@/lib/sync/engine'),
+    import('@/lib/sync/open-plan'),
+    import('@/lib/sync/doorbell'),
+  ]);
+  Object.assign(RHYTHM, pace.rhythm);
+  Object.assign(LINK_RHYTHM, pace.links);
+  Object.assign(BELL, pace.bell);
   return import('@/lib/sync/session');
 }
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { useMessages } from 'next-intl';
+import { useMessages, useTranslations } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { use } from 'react';
 import { NeedsScript, Sheet } from '@/components/ui/frame';
@@ -18,6 +18,7 @@ export default function StartPage({ params }: PageProps<'/[locale]/start'>) {
   const locale = use(params).locale as Locale;
   setRequestLocale(locale);
   const { start, guide } = useMessages();
+  const t = useTranslations('start');
   const asked = (id: StartQuestion['id']): StartQuestion => {
     const question = questionOf(id);
     const own = (guide as PlainGuideWords).questions[id];
@@ -32,7 +33,11 @@ export default function StartPage({ params }: PageProps<'/[locale]/start'>) {
   return (
     <Sheet>
       <NeedsScript />
-      <StartForm locale={locale} words={start} questions={[asked('starterRole'), asked('measure')]} />
+      <StartForm
+        locale={locale}
+        words={{ ...start, count: t('count', { number: '{number}' }) }}
+        questions={[asked('starterRole'), asked('measure')]}
+      />
     </Sheet>
   );
 }

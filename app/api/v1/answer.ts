@@ -24,6 +24,12 @@ export function octets(bytes: Uint8Array, headers: Readonly<Record<string, strin
   return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { ...HEADERS, ...type, ...headers } });
 }
 
+/** Server-sent events. Nothing on the way may hold them back: no compression, and no buffer of nginx. */
+export function events(stream: ReadableStream<Uint8Array>): Response {
+  const type = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' };
+  return new Response(stream, { headers: { ...HEADERS, ...type, 'Cache-Control': 'no-store, no-transform' } });
+}
+
 /**
  * `{"error": {"code", …details}}` with the status of the reason. The words for people are the app's: it knows the
  * language. `retryAfter` in seconds.

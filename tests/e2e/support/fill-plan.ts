@@ -105,6 +105,7 @@ export class PlanFiller {
       await main.getByRole('button', { name: said?.add ?? '', exact: true }).click();
     }
     await expect(this.page.getByRole('button', { name: nl.wizard.item.ready, exact: true })).toBeVisible();
+    await expect(main.locator('.fld').first()).toBeVisible();
     await this.unfold();
     for (const field of question.fields as readonly Question[]) {
       if (!fieldAsked(field, this.variant, item)) continue;
@@ -193,6 +194,7 @@ export class PlanFiller {
   private async pickPerson(within: Locator, label: string, group: Locator, id: string, extra?: string): Promise<void> {
     const name = extra ?? this.nameOf(id);
     const select = within.getByRole('combobox', { name: label, exact: true });
+    await expect(select.or(group).first()).toBeVisible();
     if ((await select.count()) > 0) {
       if (!extra && !this.known.has(name)) {
         await this.addPerson(select.locator('xpath=ancestor::div[contains(@class,"fld")][1]'), name);
@@ -208,6 +210,7 @@ export class PlanFiller {
 
   private async tickPerson(group: Locator, id: string): Promise<void> {
     const name = this.nameOf(id);
+    await expect(group).toBeVisible();
     // among the fields of an item a long row of people is folded
     const folded = group.locator('details.people:not([open]) > summary');
     if ((await folded.count()) > 0) await folded.click();
@@ -224,6 +227,7 @@ export class PlanFiller {
   }
 
   private async tickLinks(group: Locator, targets: readonly string[], ids: readonly string[]): Promise<void> {
+    await expect(group).toBeVisible();
     for (const id of ids) {
       const text = this.linkText(targets, id);
       const box = group.getByRole('checkbox', { name: text, exact: true });

@@ -3,7 +3,7 @@ import { NextIntlClientProvider, useMessages, useTranslations } from 'next-intl'
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { use } from 'react';
 import { WhenOpen } from '@/components/plan/when-open';
-import { PrintPage } from '@/components/print/print-page';
+import { PrintPageLater } from '@/components/print/print-page-later';
 import { NeedsScript, Sheet } from '@/components/ui/frame';
 import type { Locale } from '@/lib/i18n/routing';
 
@@ -22,7 +22,7 @@ export default function PlanPrintPage({ params }: PageProps<'/[locale]/plan/prin
       <Sheet>
         <NeedsScript />
         <WhenOpen title={t('title')}>
-          <PrintPage />
+          <PrintPageLater />
         </WhenOpen>
       </Sheet>
     </NextIntlClientProvider>
