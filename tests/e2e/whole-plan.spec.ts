@@ -32,7 +32,9 @@ for (const name of ['plan-vrijwillig', 'plan-jeugdbescherming']) {
     });
     await filler.fillAll();
     expect(seen.size).toBeGreaterThan(100);
-    await expect(page.locator('.saved').first()).toHaveText(new RegExp(`^${nl.save.saved}( \\d|$)`), { timeout: 60_000 });
+    await expect(page.locator('.saved').first()).toHaveText(new RegExp(`^${nl.save.saved}( \\d|$)`), {
+      timeout: 60_000,
+    });
 
     const here = await planFileOf(page);
     expect(comparable(here)).toEqual(comparable(answers));
