@@ -1,5 +1,5 @@
 /**
- * Icons of Tabler (https://tabler.io/icons), copied as path data so that a page carries only lines.
+ * Icons of Tabler (https://tabler.io/icons), copied as path data: pages show them from one drawing (app/icons.svg).
  * Copyright (c) 2020-2026 Paweł Kuna, MIT licence: free to use, copy, change and pass on, with this notice; no warranty.
  * Each is drawn in a box of 24 by 24 with a pen of 2.
  */

@@ -25,7 +25,7 @@ import type {
 } from './plan-session';
 import { ReplacedValues } from './replaced';
 import { type DeviceStatus, NO_VAULT_YET, type SaveState, saveStateOf, type VaultStatus } from './save-state';
-import { type Failed, type Outcome, troubleOf } from './trouble';
+import type { Failed, Outcome } from './trouble';
 import type { Answer } from './vault-api';
 
 /** When things happen for a personal link, in milliseconds. */
@@ -197,7 +197,7 @@ export class OpenPlan implements PlanSession {
     if (!code) return { ok: false, reason: 'offline' };
     const [locks, { planKeysOf }] = code;
     const synced = await this.#syncNow();
-    if (!synced.ok) return { ok: false, reason: troubleOf(synced.reason) };
+    if (!synced.ok) return locks.failed(synced);
     const { keys, planId, commitments } = await planKeysOf(this.#store, this.#plan);
     if (!('owner' in keys)) return { ok: false, reason: 'not_for_you' };
     const old = { keys, planId, commitments };
