@@ -69,6 +69,7 @@ export class OpenPlan implements PlanSession {
   /** The documents of this page were emptied: what comes after needs new ones. */
   #wasShut = false;
   #ending: Promise<void> | null = null;
+  #moving: Promise<OpenPlan> | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
   readonly #values: ReplacedValues;
@@ -206,17 +207,25 @@ export class OpenPlan implements PlanSession {
     const made = await locks.makeNewLocks(old, [cleanState(this.rooms.shared), cleanState(this.rooms.private)]);
     if (!made.ok) return made;
     await this.#keepNext(made.secret);
+    // What is written from here on goes along to the new plan, or is sent when this one stays.
+    await this.#stopEngine();
     const closed = await locks.closeAsMoved(old);
     if (closed.ok) return { ok: true, session: await this.#moveOn(made.secret, device) };
     if (!closed.unknown) {
       await this.#keepNext(null);
       await locks.undo(made.secret);
     }
+    this.#startEngineWhenIdle();
     return { ok: false, reason: closed.reason };
   }
 
   /** The old plan is closed: goes on under the locks of this secret, with everything that was written until now. */
-  async #moveOn(next: Uint8Array<ArrayBuffer>, device: Device = { store: this.#store, refused: false }) {
+  #moveOn(next: Uint8Array<ArrayBuffer>, device: Device = { store: this.#store, refused: false }): Promise<OpenPlan> {
+    this.#moving ??= this.#goOnUnder(next, device);
+    return this.#moving;
+  }
+
+  async #goOnUnder(next: Uint8Array<ArrayBuffer>, device: Device): Promise<OpenPlan> {
     const code = await import('./change-locks');
     const locks = await code.locksOf(next);
     const fresh = { ...this.#plan, ...NEVER_IN_VAULT(), ...locks, offered: true, inVault: true, next: null };
@@ -226,6 +235,7 @@ export class OpenPlan implements PlanSession {
     const session = OpenPlan.open(device.store, plan, { refused: device.refused });
     // What the vault has comes first: then only what was written since the copy was made goes to it.
     await session.firstReading();
+    await this.#readOthers();
     applyAsOwn(session.rooms.shared, cleanState(this.rooms.shared));
     applyAsOwn(session.rooms.private, code.withoutLinks(cleanState(this.rooms.private)));
     await session.flush();
