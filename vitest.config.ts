@@ -6,6 +6,9 @@ export default defineConfig({
   test: {
     // Two cores with a build beside it must not make a test fail.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // The stories are most of the work: every core tells some.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'dom', environment: 'jsdom', include: ['tests/dom/**/*.test.tsx'] } },

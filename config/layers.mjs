@@ -8,6 +8,7 @@ export const layers = [
   ['lib/plan'],
   ['lib/pdf', 'lib/sync', 'lib/store', 'lib/calendar', 'lib/theme'],
   ['components/ui'],
+  ['components/offline'],
   // the open plan stands below the fields: a field is a view on it
   ['components/plan'],
   ['components/fields'],

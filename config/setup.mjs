@@ -22,7 +22,7 @@ const sources = [
 ];
 const settings = ['next.config.ts', 'proxy.ts', 'tsconfig.json', 'package-lock.json'];
 /** Made by the steps below, not written by anyone. */
-const made = /^(generated|fonts)$|\.d\.json\.ts$/;
+const made = /^(generated|fonts|sw\.js)$|\.d\.json\.ts$/;
 
 /** Runs a program with this one's input and output; its exit code, or 1 when it could not be started or was killed. */
 export function run(command, args, env = {}) {
@@ -68,11 +68,12 @@ export function ensureGenerated() {
   );
 }
 
-/** Builds the app for `next start`, with the policy of each page in its headers. */
+/** Builds the app for `next start`, with the policy of each page in its headers, and the worker that keeps it on devices. */
 export function ensureBuilt() {
   once('.next/.made-from', [...sources, ...settings], () => {
     must(runNode('node_modules/next/dist/bin/next', 'build'));
     must(runNode('config/csp-static.mjs'));
+    must(runNode('config/service-worker-build.mjs'));
   });
 }
 

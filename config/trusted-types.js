@@ -4,6 +4,7 @@
 window.trustedTypes?.createPolicy('default', {
   createScriptURL(text) {
     const url = new URL(text, location.origin);
-    return url.origin === location.origin && url.pathname.startsWith('/_next/static/') ? text : null;
+    const isOurs = url.pathname.startsWith('/_next/static/') || url.pathname === '/sw.js';
+    return url.origin === location.origin && isOurs ? text : null;
   },
 });

@@ -11,7 +11,6 @@ import '../styles/parts.css';
 import '../styles/wizard.css';
 import '../styles/pages.css';
 
-export const metadata: Metadata = { title: { default: 'Aan Tafel', template: '%s – Aan Tafel' } };
 export const viewport: Viewport = {
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#ffffff' },
@@ -22,6 +21,15 @@ export const dynamicParams = false;
 
 export function generateStaticParams() {
   return routing.locales.map((locale) => ({ locale }));
+}
+
+export async function generateMetadata({ params }: LayoutProps<'/[locale]'>): Promise<Metadata> {
+  const { locale } = await params;
+  return {
+    title: { default: 'Aan Tafel', template: '%s – Aan Tafel' },
+    manifest: `/${locale}/app.webmanifest`,
+    appleWebApp: { title: 'Aan Tafel' },
+  };
 }
 
 export default async function Layout({ children, params }: LayoutProps<'/[locale]'>) {

@@ -62,6 +62,10 @@ export default function WelcomePage({ params }: PageProps<'/[locale]'>) {
         }}
       />
       <p>
+        <a className="edit" href={`/${locale}/open/card`}>
+          <Icon name="key" />
+          {t('openCard')}
+        </a>
         <a className="edit" href={`/${locale}/open`}>
           <Icon name="file-upload" />
           {t('openFile')}

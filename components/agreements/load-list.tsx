@@ -28,7 +28,7 @@ export function LoadList() {
               <b>{name}</b>
               <span>
                 {t('does', { count: does })}
-                {t('helps', { count: helps })}
+                {helps > 0 && t('helps', { count: helps })}
               </span>
             </span>
             <meter min={0} max={most} value={does} aria-hidden="true" />

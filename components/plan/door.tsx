@@ -1,13 +1,13 @@
 'use client';
 
-import type { Route } from 'next';
-import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { RenewButton } from '@/components/offline/renew-button';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import type { OpenFault } from '@/lib/sync/session';
 import { type LinkFault, type ParsedLink, parseLink } from '@/lib/vault/links';
+import { Gate, useOpenLink } from './gate';
 import { takeKey, takenKey } from './take-key';
 
 type Fault = LinkFault | OpenFault | 'link_missing';
@@ -23,13 +23,14 @@ const passing: ReadonlySet<Fault> = new Set(['offline', 'unavailable']);
 const ofTheLink: ReadonlySet<Fault> = new Set(['link_missing', 'link_incomplete', 'link_damaged', 'link_wrong']);
 
 /**
- * The door for a link. Whether the link is whole is told here, without any request; what is behind it is fetched only
+ * The door for a link, of both addresses: whoever follows an invitation to the door for plans, or the other way round,
+ * is helped all the same. Whether the link is whole is told here, without any request; what is behind it is fetched only
  * after somebody pressed a button, so that previews and mail scanners that follow links never open a plan.
  */
 export function Door() {
   const t = useTranslations('door');
   const locale = useLocale();
-  const router = useRouter();
+  const openLink = useOpenLink();
   const [step, setStep] = useState<Step>({ at: 'reading' });
   const status = useRef<HTMLDivElement>(null);
 
@@ -45,17 +46,13 @@ export function Door() {
 
   const open = async (link: ParsedLink, remember: boolean) => {
     setStep({ at: 'opening', link });
-    const [{ openLink }, { handOver }] = await Promise.all([import('@/lib/sync/session'), import('./plan-provider')]);
-    const opened = await openLink(link, { remember });
-    if (!opened.ok) {
-      setStep({ at: 'fault', fault: opened.reason, link });
-      status.current?.focus();
-      return;
-    }
-    handOver(opened.session);
-    router.replace(`/${locale}/plan` as Route);
+    const fault = await openLink(link, remember);
+    if (fault === null) return;
+    setStep({ at: 'fault', fault, link });
+    status.current?.focus();
   };
 
+  if (step.at === 'gate' && step.link.kind === 'invitation') return <Invited />;
   return (
     <>
       <h1>{t('title')}</h1>
@@ -65,10 +62,18 @@ export function Door() {
           <Notice kind="problem">
             <h2>{t(`faults.${step.fault}.title`)}</h2>
             <p>{t(`faults.${step.fault}.what`)}</p>
+            {step.fault === 'update_app' && <RenewButton save={async () => undefined} />}
           </Notice>
         )}
       </div>
-      {step.at === 'gate' && <Gate onOpen={(remember) => open(step.link, remember)} />}
+      {step.at === 'gate' && (
+        <>
+          <p className="lead">
+            {t('gate')} {t('gateAbout')}
+          </p>
+          <Gate traces onOpen={(remember) => open(step.link, remember)} />
+        </>
+      )}
       {step.at === 'fault' && passing.has(step.fault) && step.link && (
         <button type="button" className="btn pri" onClick={() => step.link && setStep({ at: 'gate', link: step.link })}>
           <Icon name="refresh" />
@@ -80,6 +85,9 @@ export function Door() {
       )}
       {step.at === 'fault' && (
         <p className="btns">
+          <a className="btn" href={`/${locale}/open/card`}>
+            {t('card')}
+          </a>
           <a className="btn" href={`/${locale}/open`}>
             {t('file')}
           </a>
@@ -98,34 +106,27 @@ async function readLink(text: string): Promise<Step> {
   return parsed.ok ? { at: 'gate', link: parsed.link } : { at: 'fault', fault: parsed.reason };
 }
 
-/** Nothing is fetched before one of these two is pressed; which one says whether this device may remember the plan. */
-function Gate({ onOpen }: { onOpen: (remember: boolean) => void }) {
-  const t = useTranslations('door');
+/** What there is to do with an invitation as long as it can't be opened here. Said without asking the vault anything. */
+function Invited() {
+  const t = useTranslations('invited');
   const locale = useLocale();
   return (
     <>
-      <p className="lead">
-        {t('gate')} {t('gateAbout')}
+      <h1>{t('title')}</h1>
+      <p className="lead">{t('not')}</p>
+      <p>
+        {t('link')} {t('nothing')}
       </p>
-      <h2>{t('ownLegend')}</h2>
-      <div className="tasks">
-        <button type="button" className="task" onClick={() => onOpen(true)}>
-          <Icon name="device-mobile" size={28} />
-          <span className="who">
-            <b>{t('own')}</b>
-            <span>{t('ownAbout')}</span>
-          </span>
-        </button>
-        <button type="button" className="task" onClick={() => onOpen(false)}>
-          <Icon name="users" size={28} />
-          <span className="who">
-            <b>{t('notOwn')}</b>
-            <span>{t('notOwnAbout')}</span>
-          </span>
-        </button>
-      </div>
-      <p className="soft">
-        {t('traces')} <a href={`/${locale}/safety`}>{t('tracesLink')}</a>
+      <h2>{t('doTitle')}</h2>
+      <ul className="bullets">
+        {(['call', 'say', 'read'] as const).map((what) => (
+          <li key={what}>{t(`do.${what}`)}</li>
+        ))}
+      </ul>
+      <p className="btns">
+        <a className="btn" href={`/${locale}/about`}>
+          {t('about')}
+        </a>
       </p>
     </>
   );

@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { KeptAppLine } from '@/components/offline/kept-app-line';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { useReadOnly } from './hooks';
@@ -32,6 +33,8 @@ export function KeepPage() {
 function Keep({ onGone }: { onGone: (gone: Gone) => void }) {
   const t = useTranslations('keep');
   const inRetention = useTranslations('retention');
+  const inCard = useTranslations('keyCard');
+  const inOffline = useTranslations('offline.kept');
   const locale = useLocale();
   const { session } = useOpenPlan();
   const readOnly = useReadOnly();
@@ -59,12 +62,28 @@ function Keep({ onGone }: { onGone: (gone: Gone) => void }) {
           </p>
         </section>
       )}
+      {isOwner && session.keeping === 'vault' && (
+        <section aria-labelledby="keep-card">
+          <h2 id="keep-card">{inCard('title')}</h2>
+          <p>{inCard('keep.about')}</p>
+          <p className="btns">
+            <Link className="btn" href={`/${locale}/plan/key-card` as Route}>
+              <Icon name="key" />
+              {inCard('keep.open')}
+            </Link>
+          </p>
+        </section>
+      )}
       {!readOnly && (
         <section aria-labelledby="keep-file">
           <h2 id="keep-file">{t('file.title')}</h2>
           <SaveFile />
         </section>
       )}
+      <section aria-labelledby="keep-offline">
+        <h2 id="keep-offline">{inOffline('title')}</h2>
+        <KeptAppLine />
+      </section>
       <RemovePlan onGone={onGone} />
       <p className="btns">
         <Link className="btn" href={`/${locale}/plan` as Route}>

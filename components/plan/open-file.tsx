@@ -26,6 +26,7 @@ const keepings = ['vault', 'device', 'nowhere'] as const satisfies readonly Keep
 /** Opens a plan from a file: first looks at it and tells what is in it; nothing changes before somebody says so. */
 export function OpenFile() {
   const t = useTranslations('open');
+  const locale = useLocale();
   const [reading, setReading] = useState<Reading>({ at: 'choosing' });
 
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -41,6 +42,12 @@ export function OpenFile() {
     <>
       <h1>{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
+      <p>
+        <a className="edit" href={`/${locale}/open/card`}>
+          <Icon name="key" />
+          {t('card')}
+        </a>
+      </p>
       <div className="fld">
         <label className="lb" htmlFor="plan-file">
           {reading.at === 'read' ? t('other') : t('choose')}

@@ -1,12 +1,17 @@
 'use client';
 
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { beforeLeaving } from '@/components/ui/leave';
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from 'react';
+import { beforeLeaving, isLeaving } from '@/components/ui/leave';
 import { PlanDocument } from '@/lib/plan/document';
 import type { PlanSession } from '@/lib/sync/session';
 import { AnswersStore } from './answers-store';
+import type { BorrowedWords } from './borrowed-device';
 import { recallOpen, rememberOpen } from './open-here';
 import { isShutState } from './shut-state';
+import { wouldBeLost } from './would-be-lost';
+
+// most devices are people's own
+const BorrowedDevice = lazy(() => import('./borrowed-device').then((code) => ({ default: code.BorrowedDevice })));
 
 /** The plan of this tab: still being looked for, none, shut by the family for whoever holds this link, or open. */
 export type PlanState =
@@ -18,6 +23,8 @@ export type PlanState =
       readonly session: PlanSession;
       readonly document: PlanDocument;
       readonly answers: AnswersStore;
+      /** Opened on a device that is somebody else's: nothing of it may stay here. */
+      readonly borrowed: boolean;
     };
 
 interface PlanDoor {
@@ -30,9 +37,18 @@ const PlanContext = createContext<PlanDoor | null>(null);
 
 /**
  * Opens the plan this tab was in, else the one opened last on this device, and keeps it open from page to page. While
- * the family has paused this link, or after it was taken back, `shut` stands in the place of every page.
+ * the family has paused this link, or after it was taken back, `shut` stands in the place of every page. On a device
+ * that is somebody else's a strip with `borrowed` stands above each.
  */
-export function PlanProvider({ shut, children }: { shut?: ReactNode; children: ReactNode }) {
+export function PlanProvider({
+  shut,
+  borrowed,
+  children,
+}: {
+  shut?: ReactNode;
+  borrowed?: BorrowedWords;
+  children: ReactNode;
+}) {
   const [plan, setPlan] = useState<PlanState>({ status: 'opening' });
 
   // thrown where the error page catches it
@@ -62,7 +78,7 @@ export function PlanProvider({ shut, children }: { shut?: ReactNode; children: R
       if (session.saveState.get().state !== 'resumed') return;
       stop();
       session.reopen().then((anew) => {
-        handOver(anew);
+        handOver(anew, { borrowed: isBorrowed });
         if (here) setPlan(openState(anew));
       }, thrown);
     };
@@ -87,16 +103,28 @@ export function PlanProvider({ shut, children }: { shut?: ReactNode; children: R
     };
   }, [session]);
 
+  useAskBeforeLoss(plan);
+
   const enter = (entered: PlanSession) => {
-    handOver(entered);
+    handOver(entered, { borrowed: isBorrowed });
     setPlan(openState(entered));
   };
   const leave = () => {
     opened = null;
+    isBorrowed = false;
     rememberOpen(null);
     setPlan({ status: 'none' });
   };
-  return <PlanContext value={{ plan, enter, leave }}>{plan.status === 'shut' ? shut : children}</PlanContext>;
+  return (
+    <PlanContext value={{ plan, enter, leave }}>
+      {plan.status === 'open' && plan.borrowed && borrowed && (
+        <Suspense>
+          <BorrowedDevice session={plan.session} words={borrowed} />
+        </Suspense>
+      )}
+      {plan.status === 'shut' ? shut : children}
+    </PlanContext>
+  );
 }
 
 /** A plan that is already open, for an example or a test. */
@@ -129,11 +157,29 @@ export function useOpenPlan(): Extract<PlanState, { status: 'open' }> {
 
 /** The session this page has in its hands: a plan that is kept nowhere can't be found again by its name. */
 let opened: PlanSession | null = null;
+let isBorrowed = false;
 
-/** For the doors outside the provider (a link, a file): the next page of the plan finds this session open. */
-export function handOver(session: PlanSession): void {
+/**
+ * For the doors outside the provider (a link, a card, a file): the next page of the plan finds this session open.
+ * `borrowed`: the device is somebody else's. Not even the name of the plan is remembered then, nor of one that is kept
+ * nowhere: after a reload it can't be found anyway.
+ */
+export function handOver(session: PlanSession, { borrowed = false } = {}): void {
   opened = session;
-  rememberOpen(session.localId);
+  isBorrowed = borrowed;
+  rememberOpen(borrowed || session.keeping === 'nowhere' ? null : session.localId);
+}
+
+/** While something would be lost with this page the browser asks before it goes; never who leaves by «Stoppen». */
+function useAskBeforeLoss(plan: PlanState): void {
+  useEffect(() => {
+    if (plan.status !== 'open') return;
+    const ask = (event: BeforeUnloadEvent) => {
+      if (wouldBeLost(plan.session, plan.borrowed) && !isLeaving()) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [plan]);
 }
 
 function useDoor(): PlanDoor {
@@ -150,7 +196,7 @@ function isShut(session: PlanSession): boolean {
 function openState(session: PlanSession): PlanState {
   if (isShut(session)) return { status: 'shut', session };
   const document = new PlanDocument(session.rooms);
-  return { status: 'open', session, document, answers: new AnswersStore(document) };
+  return { status: 'open', session, document, answers: new AnswersStore(document), borrowed: isBorrowed };
 }
 
 async function findSession(): Promise<PlanSession | null> {

@@ -14,9 +14,13 @@ export async function downloadPlan(document: PlanDocument, name: string): Promis
     changed: day,
     kept: readKept(document),
   });
-  const file = `${name}-${day}.json`;
+  return saveBlob(new Blob([text], { type: 'application/json' }), `${name}-${day}.json`);
+}
+
+/** Hands bytes to the browser as a download, and gives the name they were handed over with. */
+export function saveBlob(bytes: Blob, file: string): string {
   const link = window.document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.href = URL.createObjectURL(bytes);
   link.download = file;
   link.click();
   // not at once: some browsers start reading a moment later

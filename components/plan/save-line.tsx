@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { RenewButton } from '@/components/offline/renew-button';
 import { Icon, type IconName } from '@/components/ui/icon';
 import type { SaveState, Trouble } from '@/lib/sync/session';
 import { useOpenPlan } from './plan-provider';
@@ -45,18 +46,16 @@ export function SaveLine() {
 /** What needs more than a few words: shown above the buttons, so that the question itself stays where it is. */
 export function SaveNotice({ linkTo }: { linkTo: (page: 'keep' | 'overview', words: string) => ReactNode }) {
   const t = useTranslations('save');
-  const { session } = useOpenPlan();
+  const { session, borrowed } = useOpenPlan();
   const state = useSaveState();
-  const more = session.newerSchema ? 'readOnly' : moreAbout(state);
+  const more = session.newerSchema ? 'readOnly' : moreAbout(state, borrowed);
   if (!more) return null;
   return (
     <p className="save-notice" role="status">
       <Icon name="alert-triangle" />
       <span>{t(`more.${more}`)}</span>
       {reloading.has(more) ? (
-        <button type="button" className="edit" onClick={() => location.reload()}>
-          {t('reload')}
-        </button>
+        <RenewButton save={() => session.flush()} />
       ) : closed.has(more) ? (
         linkTo('overview', t('choose'))
       ) : (
@@ -99,13 +98,14 @@ const closed: ReadonlySet<string> = new Set(['deleted', 'moved', 'gone']);
 const silent: ReadonlySet<Trouble> = new Set<Silent>(['offline', 'unavailable', 'paused', 'revoked', 'gone']);
 const isSilent = (reason: Trouble): reason is Silent => silent.has(reason);
 
-function moreAbout(state: SaveState) {
+function moreAbout(state: SaveState, borrowed: boolean) {
   switch (state.state) {
     case 'offline':
       return 'offline';
     case 'retrying':
       return isSilent(state.reason) ? null : state.reason === 'full' ? 'vaultFull' : state.reason;
     case 'not-stored':
+      if (borrowed) return 'borrowed';
       return state.reason === 'by-choice' ? 'byChoice' : state.reason;
     case 'deleted':
     case 'moved':

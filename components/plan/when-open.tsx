@@ -30,6 +30,9 @@ export function WhenOpen({ title, children }: { title: string; children: ReactNo
         <Link className="btn pri" href={`/${locale}/start` as Route}>
           {t('start')}
         </Link>
+        <Link className="btn" href={`/${locale}/open/card` as Route}>
+          {t('openCard')}
+        </Link>
         <Link className="btn" href={`/${locale}/open` as Route}>
           {t('openFile')}
         </Link>

@@ -17,7 +17,11 @@ type Making =
 export function MakePdf({ copy }: { copy: Copy }) {
   const t = useTranslations('print');
   const [making, setMaking] = useState<Making>({ state: 'idle' });
-  useEffect(warmPdf, []);
+  useEffect(() => {
+    warmPdf();
+    // the next time it also goes without network
+    void import('@/components/offline/kept-app').then(({ alsoKeep }) => alsoKeep('pdf'));
+  }, []);
   const url = making.state === 'made' ? making.url : null;
   useEffect(() => (url ? () => URL.revokeObjectURL(url) : undefined), [url]);
 
@@ -64,7 +68,7 @@ export function MakePdf({ copy }: { copy: Copy }) {
         )}
         {shown.state === 'failed' && (
           <Notice kind="problem">
-            <p>{t(shown.reason === 'no-fonts' ? 'offline' : 'failed')}</p>
+            <p>{t(shown.reason === 'no-fonts' || !navigator.onLine ? 'offline' : 'failed')}</p>
           </Notice>
         )}
       </div>

@@ -13,10 +13,14 @@ export function Qr({ text, label }: { text: string; label: string }) {
   const [code, setCode] = useState<{ readonly text: string; readonly rows: boolean[][] } | null>(null);
   useEffect(() => {
     let wanted = true;
-    void import('uqr').then(({ encode }) => {
-      const { data } = encode(text, { ecc: 'M', border: 0 });
-      if (wanted) setCode({ text, rows: data });
-    });
+    // thrown where the error page catches it
+    qrRows(text).then(
+      (rows) => wanted && setCode({ text, rows }),
+      (error) =>
+        setCode(() => {
+          throw error;
+        }),
+    );
     return () => {
       wanted = false;
     };
@@ -30,6 +34,12 @@ export function Qr({ text, label }: { text: string; label: string }) {
       <path fill="#000" d={darkModules(code.rows)} />
     </svg>
   );
+}
+
+/** The modules of a text's code, dark ones `true`, without the light edge. The library is fetched when it is needed. */
+export async function qrRows(text: string): Promise<boolean[][]> {
+  const { encode } = await import('uqr');
+  return encode(text, { ecc: 'M', border: 0 }).data;
 }
 
 /** One stroke per run of dark modules. */

@@ -4,6 +4,7 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useSpeaker } from '@/components/fields/use-speaker';
+import { RenewButton } from '@/components/offline/renew-button';
 import { useAnswers, useReadOnly } from '@/components/plan/hooks';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { Icon } from '@/components/ui/icon';
@@ -62,12 +63,7 @@ function WhyReadOnly() {
   return session.newerSchema ? (
     <Notice announce="status">
       <p>{t('newer')}</p>
-      <p className="btns">
-        <button type="button" className="btn" onClick={() => location.reload()}>
-          <Icon name="refresh" />
-          {t('reload')}
-        </button>
-      </p>
+      <RenewButton save={() => session.flush()} />
     </Notice>
   ) : (
     <p className="lead">{t('reading')}</p>

@@ -105,18 +105,18 @@ const isAnsweredIn = (item: Item, field: Question) => field.kind !== 'list' && !
 
 /** A card that was opened and left without a word was never meant. */
 function useForgetIfEmpty(question: ListQuestion, id: string): void {
-  const { document } = useOpenPlan();
+  const { document, session } = useOpenPlan();
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     clearTimeout(leaving.current);
     const forget = () => {
-      if (isBlank(document, question, id)) document.removeItem(question.list, id);
+      if (!session.readOnly && isBlank(document, question, id)) document.removeItem(question.list, id);
     };
     return () => {
       // React may come straight back; only then was it no leaving
       leaving.current = setTimeout(forget);
     };
-  }, [document, question, id]);
+  }, [document, session, question, id]);
 }
 
 function isBlank(document: PlanDocument, question: ListQuestion, id: string): boolean {

@@ -4,7 +4,9 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { lazy, Suspense, useEffect } from 'react';
+import { AppNews } from '@/components/offline/app-news';
 import { useAnswers, useDone, useReadOnly } from '@/components/plan/hooks';
+import { KeyCardAsk } from '@/components/plan/key-card-ask';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
 import { Icon, type IconName } from '@/components/ui/icon';
@@ -50,9 +52,11 @@ export function Overview({ words }: { words: PlainGuideWords }) {
         <h1>{title || t('untitled')}</h1>
         <SaveLine />
       </div>
+      <AppNews save={session.keeping === 'nowhere' ? undefined : () => session.flush()} />
       <Suspense>
         <PlanNews words={words} />
       </Suspense>
+      <KeyCardAsk />
       <p className="btns">
         <Link className="btn pri" href={`/${locale}/plan/${readOnly ? 'check' : next}` as Route}>
           {t(readOnly ? 'read' : 'goOn')}

@@ -1,4 +1,6 @@
 'use client';
+// drawn again only when somebody pauses or goes on: remembering what was drawn would weigh more than it spares
+'use no memo';
 
 import { lazy, type RefObject, useId } from 'react';
 import { Help } from '@/components/fields/help';

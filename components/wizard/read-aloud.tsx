@@ -1,4 +1,6 @@
 'use client';
+// drawn again only when somebody pauses or goes on: remembering what was drawn would weigh more than it spares
+'use no memo';
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useState, useSyncExternalStore } from 'react';

@@ -77,8 +77,10 @@ export function StartForm({
       await session.ready;
       write(session.rooms, said);
       handOver(session);
-      // the first two screens of the guide have just been asked
-      router.push(`/${locale}/plan/start${at === 0 ? '' : '?vraag=family'}` as Route);
+      // The first two screens of the guide have just been asked. The way back into the vault belongs to starting there;
+      // who skips everything hears of it on «Ons plan».
+      const first = at === 0 ? 'start' : way === 'vault' ? 'key-card?nieuw' : 'start?vraag=family';
+      router.push(`/${locale}/plan/${first}` as Route);
     } catch (error) {
       setMaking('failed');
       throw error;

@@ -1,4 +1,6 @@
 'use client';
+// drawn again only when somebody pauses or goes on: remembering what was drawn would weigh more than it spares
+'use no memo';
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useLocale } from 'next-intl';

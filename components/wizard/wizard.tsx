@@ -1,4 +1,6 @@
 'use client';
+// drawn again only when somebody pauses or goes on: remembering what was drawn would weigh more than it spares
+'use no memo';
 
 import { PageLink } from '@/components/ui/page-link';
 import type { Route } from 'next';

@@ -16,7 +16,7 @@ import type { Answer, Answers, Item } from './answers';
  * t/<questionId>  text   every text answer, short ones too, so that two people never overwrite each other
  * t/<itemId>/<fieldId>
  * locks           map    private only: `<address>`: true
- * meta            map    shared only: created (ms), kept (JSON text of what a newer or foreign file held),
+ * meta            map    shared only: created (ms), kept, kept/1 … (JSON text of what a newer or foreign file held),
  *                        handedOver (the day the family itself got the plan), `done/<stepId>`: true
  * ```
  */
@@ -60,22 +60,37 @@ export class PlanDocument {
   setLocked(address: Address, locked: boolean): void {
     if (this.isLocked(address) === locked) return;
     const words = this.readText(address);
-    const from = this.roomOf(address);
     this.rooms.private.transact(() => this.rooms.private.getMap('locks').set(keyOf(address), locked), here);
     this.writeText(address, words);
-    from.transact(() => replaceText(from.getText(`t/${keyOf(address)}`), ''), here);
   }
 
+  /**
+   * The words of a text answer. Whoever wrote while somebody else locked or unlocked it wrote in the old place: those
+   * words stand behind the others, so that none disappears.
+   */
   readText(address: Address): string {
-    return this.roomOf(address)
-      .getText(`t/${keyOf(address)}`)
-      .toString();
+    const name = `t/${keyOf(address)}`;
+    const words = this.roomOf(address).getText(name).toString();
+    const left = this.oldPlaceOf(address)?.getText(name).toString() ?? '';
+    if (left === '' || left === words) return words;
+    return words === '' ? left : `${words}\n${left}`;
   }
 
-  /** Writes the smallest change that turns the present text into `next` (rule M5). */
+  /** Writes the smallest change that turns the present text into `next` (rule M5), all of it in its present place. */
   writeText(address: Address, next: string): void {
+    const name = `t/${keyOf(address)}`;
     const room = this.roomOf(address);
-    room.transact(() => replaceText(room.getText(`t/${keyOf(address)}`), next), here);
+    room.transact(() => replaceText(room.getText(name), next), here);
+    const old = this.oldPlaceOf(address);
+    old?.transact(() => replaceText(old.getText(name), ''), here);
+  }
+
+  /** The room where an answer stood before it was locked or unlocked, if there ever was anything. */
+  private oldPlaceOf(address: Address): Y.Doc | undefined {
+    if (!address.question.lockable && !this.isLocked(address)) return undefined;
+    const { shared, private: own } = this.rooms;
+    const other = this.roomOf(address) === shared ? own : shared;
+    return other.share.has(`t/${keyOf(address)}`) ? other : undefined;
   }
 
   /** A choice, person, date, time, number or yes/no; '' when there is no answer. */
@@ -247,14 +262,24 @@ export class PlanDocument {
 
   /** `created`, `changed` and `handedOver` are days (`YYYY-MM-DD`), `kept` is JSON text; '' when it was never set. */
   readMeta(key: 'created' | 'changed' | 'kept' | 'handedOver'): string {
-    const value = this.rooms.shared.getMap<unknown>('meta').get(key);
-    return typeof value === 'string' ? value : '';
+    const meta = this.rooms.shared.getMap<unknown>('meta');
+    let whole = '';
+    for (let i = 0; ; i++) {
+      const piece = meta.get(pieceKey(key, i));
+      if (typeof piece !== 'string') return whole;
+      whole += piece;
+    }
   }
 
   /** Writes only what differs, so that the day of the last change costs one small update a day. */
   writeMeta(key: 'created' | 'changed' | 'kept' | 'handedOver', value: string): void {
     if (value === this.readMeta(key)) return;
-    this.rooms.shared.transact(() => this.rooms.shared.getMap('meta').set(key, value), here);
+    const meta = this.rooms.shared.getMap('meta');
+    const pieces = inPieces(value);
+    this.rooms.shared.transact(() => {
+      for (const [i, piece] of pieces.entries()) meta.set(pieceKey(key, i), piece);
+      for (let i = pieces.length; meta.has(pieceKey(key, i)); i++) meta.delete(pieceKey(key, i));
+    }, here);
   }
 
   /** Is there any answer at all? A plan that was only looked at needs no care. */
@@ -296,6 +321,25 @@ function replaceText(text: Y.Text, next: string): void {
   if (end > 0 && isLowSurrogate(now.charCodeAt(now.length - end))) end--;
   if (now.length - end > start) text.delete(start, now.length - end - start);
   if (next.length - end > start) text.insert(start, next.slice(start, next.length - end));
+}
+
+/** The value of a map travels whole, and an envelope has a largest size: a long one is more than one value. */
+const LONGEST_VALUE = 10_000;
+
+function pieceKey(key: string, i: number): string {
+  return i === 0 ? key : `${key}/${i}`;
+}
+
+/** Never cuts an emoji in half; '' is one piece. */
+function inPieces(text: string): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < text.length || from === 0; ) {
+    const end = from + LONGEST_VALUE;
+    const cut = end < text.length && isHighSurrogate(text.charCodeAt(end - 1)) ? end - 1 : end;
+    pieces.push(text.slice(from, cut));
+    from = cut;
+  }
+  return pieces;
 }
 
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;

@@ -34,6 +34,8 @@ export type PlanFileReading =
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const text = z.string().check(z.maxLength(100_000));
+/** A choice, a date, a person: what is longer is something else, and would not fit in one envelope of the vault. */
+const short = z.string().check(z.maxLength(1_000));
 const values = z.record(z.string().check(z.maxLength(64)), z.unknown());
 const item = z.object({ id, in: z.optional(id), flags: z.optional(z.array(z.string())), answers: values });
 const day = z.optional(z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/)));
@@ -153,6 +155,6 @@ function sortValues(
 /** A set for the kinds that hold one, a text for all others. Options are not checked: a draft keeps what it holds. */
 function fitsKind(question: Question, value: unknown): boolean {
   const isSet = question.kind === 'choices' || question.kind === 'people' || question.kind === 'links';
-  if (!isSet) return text.safeParse(value).success;
+  if (!isSet) return (question.kind === 'text' ? text : short).safeParse(value).success;
   return Array.isArray(value) && value.length <= 500 && value.every((member) => id.safeParse(member).success);
 }

@@ -8,3 +8,8 @@ export function dayOf(now: number): Date {
 export function daysLater(day: Date, days: number): Date {
   return new Date(day.getTime() + days * DAY);
 }
+
+/** A day as it stands in answers: 2026-11-23. */
+export function dayText(day: Date): string {
+  return day.toISOString().slice(0, 10);
+}

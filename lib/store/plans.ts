@@ -5,8 +5,8 @@ import { ring } from './bell';
 import { closedNotice, leaveTombstone, noticeOf } from './closed';
 import type { Database } from './database';
 import { dayOf, daysLater } from './days';
-import { RETENTION_DAYS } from './limits';
 import { type Refused, refused } from './refusal';
+import { isRetention } from './retention';
 import { verifySignature } from './signature';
 import { inTransaction, isTaken } from './transaction';
 
@@ -30,9 +30,7 @@ export async function createPlan(
 ): Promise<{ ok: true; created: boolean; plan: StoredPlan } | Refused> {
   const { commitments, retentionDays } = plan;
   const ownerTokenHash = new Uint8Array(plan.ownerTokenHash);
-  if (!Number.isInteger(retentionDays) || retentionDays < RETENTION_DAYS.least || retentionDays > RETENTION_DAYS.most) {
-    return refused('bad_retention');
-  }
+  if (!isRetention(retentionDays)) return refused('bad_retention');
   if (!equal(await planIdOf(commitments), plan.planId)) return refused('plan_id_mismatch');
   const statement = creationStatement(plan.planId, ownerTokenHash, retentionDays);
   if (!verifySignature(plan.signature, statement, commitments.ownerPk)) return refused('bad_signature');

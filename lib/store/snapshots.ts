@@ -44,7 +44,7 @@ export async function putSnapshot(
     await tx.snapshot.create({
       data: { ...where, etag, covers, digest, size: bytes.length, bytes, storedOn: dayOf(now) },
     });
-    await forgetGeneration(tx, where, locked);
+    await forgetGeneration(tx, where, locked, dayOf(now));
     await tx.room.update({
       where: { planId_room: where },
       data: {
@@ -77,17 +77,18 @@ export async function previousSnapshot(
 
 /**
  * Drops the sealed bytes that stood before a snapshot, when that one has had its time as the current one. The rows stay
- * for a while: a device may have read up to one.
+ * for a while, counted from today: a device may have read up to one until now, however old it is.
  */
 export async function forgetGeneration(
   tx: Transaction,
   where: { planId: string; room: number },
   current: { etag: string | null; covers: number },
+  today: Date,
 ): Promise<void> {
   const bytes = { not: null };
-  await tx.entry.updateMany({ where: { ...where, seq: { lte: current.covers }, bytes }, data: { bytes: null } });
-  const others = { ...where, covers: { lt: current.covers }, bytes };
-  await tx.snapshot.updateMany({ where: others, data: { bytes: null } });
+  const data = { bytes: null, storedOn: today };
+  await tx.entry.updateMany({ where: { ...where, seq: { lte: current.covers }, bytes }, data });
+  await tx.snapshot.updateMany({ where: { ...where, covers: { lt: current.covers }, bytes }, data });
 }
 
 /** Bytes that a room really holds, counted again. */

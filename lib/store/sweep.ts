@@ -16,7 +16,7 @@ export async function sweep(db: Database, now: number): Promise<{ expired: numbe
   const due = await db.plan.findMany({ where: { expiresOn: { lte: today } }, select: { id: true, ownerPk: true } });
   let expired = 0;
   for (const { id, ownerPk } of due) if (await expire(db, id, ownerPk, today)) expired++;
-  await forgetPreviousGenerations(db, daysLater(today, -KEPT_DAYS.previousSnapshot));
+  await forgetPreviousGenerations(db, today);
   const place = { bytes: null, storedOn: { lt: daysLater(today, -KEPT_DAYS.readingPlaces) } };
   await db.entry.deleteMany({ where: place });
   await db.snapshot.deleteMany({ where: place });
@@ -39,7 +39,8 @@ async function expire(db: Database, id: string, ownerPk: Uint8Array, today: Date
   return expired;
 }
 
-async function forgetPreviousGenerations(db: Database, before: Date): Promise<void> {
+async function forgetPreviousGenerations(db: Database, today: Date): Promise<void> {
+  const before = daysLater(today, -KEPT_DAYS.previousSnapshot);
   const due = await db.room.findMany({ where: { foldedOn: { lte: before } }, select: { planId: true, room: true } });
   for (const where of due) {
     await inTransaction(db, async (tx) => {
@@ -48,7 +49,7 @@ async function forgetPreviousGenerations(db: Database, before: Date): Promise<vo
         data: { foldedOn: null },
       });
       if (!locked) return; // folded again, or closed, in this moment
-      await forgetGeneration(tx, where, locked);
+      await forgetGeneration(tx, where, locked, today);
       await tx.room.update({ where: { planId_room: where }, data: { storedBytes: await storedBytes(tx, where) } });
     });
   }

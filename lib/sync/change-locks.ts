@@ -38,7 +38,7 @@ export async function makeNewLocks(old: OldLocks, states: States): Promise<{ ok:
   const api = new VaultApi(planId, keys.ownerToken);
   const created = await api.create(keys, commitments, retentionDays);
   if (!created.ok) return failed(created);
-  const copies = copiesOf(states, old.planId);
+  const copies = [withFormerId(states[0], old.planId), withoutLinks(states[1])] as const;
   for (const room of Object.values(ROOM)) {
     const put = await putWhole(api, { planId, room }, { keys, commitments }, copies[room]);
     if (!put.ok) return failed(put);
@@ -79,15 +79,22 @@ export function formerIds(meta: { keys(): Iterable<string> }): string[] {
   return [...meta.keys()].flatMap((key) => (key.startsWith(FOLLOWED) ? [key.slice(FOLLOWED.length)] : []));
 }
 
-/** Both rooms for the new plan: without links, and with the name that the plan had before. */
-export function copiesOf([shared, own]: States, oldId: Bytes): States {
-  const [first, second] = [documentOf([shared]), documentOf([own])];
-  first.getMap('meta').set(`${FOLLOWED}${toBase64url(oldId)}`, true);
-  dropRecords(second);
-  const copies = [cleanState(first), cleanState(second)] as const;
-  first.destroy();
-  second.destroy();
-  return copies;
+/** A state of the private room as it goes along to a new plan. */
+export function withoutLinks(own: Bytes): Bytes {
+  const doc = documentOf([own]);
+  dropRecords(doc);
+  const state = cleanState(doc);
+  doc.destroy();
+  return state;
+}
+
+/** A state of the shared room with the name that the plan had before. */
+function withFormerId(shared: Bytes, planId: Bytes): Bytes {
+  const doc = documentOf([shared]);
+  doc.getMap('meta').set(`${FOLLOWED}${toBase64url(planId)}`, true);
+  const state = cleanState(doc);
+  doc.destroy();
+  return state;
 }
 
 async function putWhole(

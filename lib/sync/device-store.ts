@@ -6,6 +6,12 @@ import type { CloseMode, Commitments } from '@/lib/vault/statements';
 /** Where a family wants its plan: here and sealed in the vault, only on this device, or on no device at all. */
 export type Keeping = 'vault' | 'device' | 'nowhere';
 
+/**
+ * What became of the key card, as said on this device: printed, saved as a picture, written over by hand, or there
+ * already when the plan came here.
+ */
+export type KeyCard = 'printed' | 'saved' | 'written' | 'had';
+
 /** A plan as this device knows it. */
 export interface StoredPlan {
   readonly localId: string;
@@ -23,6 +29,11 @@ export interface StoredPlan {
   readonly inVault: boolean;
   /** How the family calls it. Stays on the device. */
   readonly title: string;
+  /**
+   * Stands here and not in the plan: it is about this secret, so that new locks ask anew, and it is nobody else's
+   * business. Absent until something was done.
+   */
+  readonly keyCard?: KeyCard | null;
   /** Unix milliseconds. */
   readonly lastOpened: number;
   /** That the vault has it no more, and whether the owner signed that. */
@@ -190,8 +201,11 @@ export interface DeviceStore {
   patchState(key: RoomKey, changes: Partial<RoomState>): Promise<void>;
   /** Replaces all changes of a room by one, when there are more than `most`. `fold` may not wait for anything. */
   fold(key: RoomKey, most: number, fold: (changes: readonly Bytes[]) => Bytes): Promise<void>;
-  /** As if the vault had never been: everything known is one change, and with `forVault` waits to be sealed. */
-  restart(key: RoomKey, state: Bytes, forVault: boolean): Promise<void>;
+  /**
+   * Puts a plan here as if the vault had never been: its row, and of both rooms everything known as one change, which
+   * waits to be sealed when the plan is kept in the vault.
+   */
+  restart(plan: StoredPlan, states: readonly [Bytes, Bytes]): Promise<void>;
 
   close(): void;
 }

@@ -9,11 +9,21 @@ export interface Device {
   readonly refused: boolean;
 }
 
+const NAME = 'fgp';
+
+/** Whether this browser has a store of ours. Looking whether there are plans must not leave one behind. */
+export async function hasStore(): Promise<boolean> {
+  if (opened) return true;
+  const databases = await globalThis.indexedDB?.databases?.().catch(() => null);
+  // where it can't be known, opening tells
+  return databases?.some(({ name }) => name === NAME) ?? true;
+}
+
 let opened: Promise<Device> | null = null;
 
 /** This device's store, one per page; in memory when the browser refuses. */
 export function deviceStore(): Promise<Device> {
-  opened ??= openIndexedStore().then(
+  opened ??= openIndexedStore(NAME).then(
     (store) => ({ store, refused: false }),
     () => ({ store: openMemoryStore(), refused: true }),
   );

@@ -24,7 +24,7 @@ export function stateOf(changes: readonly Uint8Array[]): Bytes {
 export function documentOf(changes: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc({ gc: true });
   doc.transact(() => {
-    for (const change of changes) Y.applyUpdate(doc, change, FROM_DEVICE);
+    for (const change of changes) applyStored(doc, change);
   });
   return doc;
 }
@@ -58,15 +58,51 @@ export function hasPending(doc: Y.Doc): boolean {
 }
 
 /**
- * Applies a change that somebody else made, after decoding it whole. `false` when Yjs cannot read it: then it is put
- * aside, because one broken device must not stop the others.
+ * Applies a change that somebody else made, after decoding it whole. `false` when Yjs cannot read it, or could not read
+ * what it would write of it: then it is put aside, because one broken device must not stop the others.
  */
 export function applyForeign(doc: Y.Doc, change: Uint8Array): boolean {
+  return isSound(change) && apply(doc, change, FROM_VAULT);
+}
+
+/** Applies a change that stands on this device. One that cannot be read must not keep the others from being seen. */
+export function applyStored(doc: Y.Doc, change: Uint8Array): void {
+  apply(doc, change, FROM_DEVICE);
+}
+
+function apply(doc: Y.Doc, change: Uint8Array, origin: symbol): boolean {
+  const { pendingStructs, pendingDs } = doc.store;
+  const waiting = pendingStructs && { ...pendingStructs, missing: new Map(pendingStructs.missing) };
   try {
-    Y.decodeUpdate(change);
-    Y.applyUpdate(doc, change, FROM_VAULT);
+    Y.applyUpdate(doc, change, origin);
     return true;
   } catch {
-    return false; // Yjs throws plain errors of many kinds on bytes that are no update
+    // Yjs throws plain errors of many kinds. What it put aside to wait would be in everything that is stored from now on.
+    doc.store.pendingStructs = waiting;
+    doc.store.pendingDs = pendingDs;
+    return false;
   }
+}
+
+/** More letters than a plan can have, and no client id of Yjs is larger. */
+const MOST = 2 ** 32;
+
+/**
+ * Whether a change is one that Yjs itself could have written. It also takes others, such as a deletion of nothing, puts
+ * them into the state that it writes, and then cannot read that state any more.
+ */
+function isSound(change: Uint8Array): boolean {
+  try {
+    const { structs, ds } = Y.decodeUpdate(change);
+    return (
+      structs.every(({ id, length }) => isRange(id.client, id.clock, length)) &&
+      [...ds.clients].every(([client, items]) => items.every(({ clock, len }) => isRange(client, clock, len)))
+    );
+  } catch {
+    return false;
+  }
+}
+
+function isRange(client: number, from: number, length: number): boolean {
+  return client >= 0 && client < MOST && from >= 0 && length > 0 && from + length < MOST;
 }

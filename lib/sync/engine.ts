@@ -1,3 +1,4 @@
+import { SCHEMA } from '@/lib/vault/seal';
 import { GRANT_STATE } from '@/lib/vault/statements';
 import { alone } from './alone';
 import type { Closed, DeviceStore, RoomState, StoredPlan } from './device-store';
@@ -70,7 +71,8 @@ export class VaultEngine {
   #firstDone = false;
   #running: Promise<Answer<object>> | null = null;
   #again = false;
-  #dueBy: number | null = null;
+  /** When the first change was made that no round has taken along yet. */
+  #waitingSince: number | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
   /** This page, of all pages of this browser with the plan open, hears the bell and does the talking. */
@@ -85,6 +87,8 @@ export class VaultEngine {
   static async start(options: Options): Promise<VaultEngine> {
     const keys = await planKeysOf(options.store, options.plan);
     const pending = await options.store.pending(options.plan.localId);
+    const states = await Promise.all(options.rooms.map((room) => options.store.state(room.key)));
+    if (states.some(({ newestSchema }) => newestSchema > SCHEMA)) options.onNewerSchema();
     return new VaultEngine(options, keys, pending);
   }
 
@@ -126,8 +130,9 @@ export class VaultEngine {
     if (doing === 'offline' || doing === 'retrying') return; // sent when the vault answers again
     const now = Date.now();
     const together = (this.#status.openOn ?? 1) > 1;
-    this.#dueBy ??= now + (together ? RHYTHM.longestTogether : RHYTHM.longest);
-    const soon = Math.min(together ? RHYTHM.idleTogether : RHYTHM.idle, Math.max(0, this.#dueBy - now));
+    this.#waitingSince ??= now;
+    const left = this.#waitingSince + (together ? RHYTHM.longestTogether : RHYTHM.longest) - now;
+    const soon = Math.min(together ? RHYTHM.idleTogether : RHYTHM.idle, Math.max(0, left));
     this.#after(this.#leads ? soon : soon + RHYTHM.pagePatience);
   }
 
@@ -141,7 +146,7 @@ export class VaultEngine {
     const doing = leader.doing === 'clean' && pending > 0 ? 'working' : leader.doing;
     this.#tell({ ...leader, doing, pending, stored });
     if (pending > 0) return;
-    this.#dueBy = null;
+    this.#waitingSince = null;
     this.#after(this.#pause());
   }
 
@@ -152,7 +157,6 @@ export class VaultEngine {
       return this.#running;
     }
     clearTimeout(this.#timer);
-    this.#dueBy = null;
     this.#running = this.#rounds();
     try {
       return await this.#running;
@@ -186,6 +190,7 @@ export class VaultEngine {
   async #rounds(): Promise<Answer<object>> {
     for (;;) {
       this.#again = false;
+      this.#waitingSince = null;
       const answer = await alone(`fgp-net-${this.#o.plan.localId}`, () => this.#round()).catch(surprise);
       if (this.#stopped) return answer;
       if (!answer.ok) {
@@ -195,6 +200,7 @@ export class VaultEngine {
       this.#failures = 0;
       this.#firstDone = true;
       await this.#answered();
+      this.#hang();
       const stored = this.#o.stored();
       const pending = await this.#o.store.pending(this.#o.plan.localId);
       this.#tell({ doing: pending === 0 ? 'clean' : 'working', at: Date.now(), pending, stored });
@@ -346,6 +352,12 @@ export class VaultEngine {
   #lead(): void {
     if (this.#stopped) return;
     this.#leads = true;
+    if (this.#firstDone) void this.sync();
+  }
+
+  /** Hangs up the bell, once the vault has shown that it has the plan and lets this device in. */
+  #hang(): void {
+    if (!this.#leads || this.#bell || this.#stopped) return;
     this.#bell = new Doorbell(this.#api, {
       onHeads: (heads) => void this.#onHeads(heads),
       onGrant: (details) => {
@@ -359,7 +371,6 @@ export class VaultEngine {
         if (!hearing && !this.#running && this.#status.doing === 'clean') this.#after(this.#pause());
       },
     });
-    if (this.#firstDone) void this.sync();
   }
 
   async #onHeads({ rooms, streams }: Heads): Promise<void> {

@@ -29,7 +29,7 @@ type Database = IDBPDatabase<Schema>;
 const ALL: Name[] = ['plans', 'updates', 'unsealed', 'outbox', 'state', 'writers'];
 
 /** The store in the browser's IndexedDB. Rejects when the browser has none, or refuses it (some private windows). */
-export async function openIndexedStore(name = 'fgp'): Promise<DeviceStore> {
+export async function openIndexedStore(name: string): Promise<DeviceStore> {
   let opened: Promise<Database> | null = openDatabase(name, forget);
   await opened;
   // A browser may close a database behind our back (Safari does): then the next use opens it again.
@@ -172,11 +172,15 @@ export async function openIndexedStore(name = 'fgp'): Promise<DeviceStore> {
         for (const { n } of rows) await tx.objectStore('updates').delete(n);
         await addAll(tx, 'updates', key, [whole]);
       }),
-    restart: (key, state, forVault) =>
-      write(['updates', 'unsealed', 'outbox', 'state', 'writers'], async (tx) => {
-        await emptyRoom(tx, key);
-        await addAll(tx, 'updates', key, [state]);
-        if (forVault) await addAll(tx, 'unsealed', key, [state]);
+    restart: (plan, states) =>
+      write(ALL, async (tx) => {
+        await tx.objectStore('plans').put(plan);
+        for (const room of [0, 1] as const) {
+          const key = { localId: plan.localId, room };
+          await emptyRoom(tx, key);
+          await addAll(tx, 'updates', key, [states[room]]);
+          if (plan.keeping === 'vault') await addAll(tx, 'unsealed', key, [states[room]]);
+        }
       }),
 
     close() {

@@ -1,7 +1,15 @@
 import * as Y from 'yjs';
 import type { Bytes } from '@/lib/vault/bytes';
 import type { DeviceStore, RoomKey } from './device-store';
-import { applyForeign, cleanState, emptyDocument, FROM_DEVICE, FROM_VAULT, stateOf } from './document-rules';
+import {
+  applyForeign,
+  applyStored,
+  cleanState,
+  emptyDocument,
+  FROM_DEVICE,
+  FROM_VAULT,
+  stateOf,
+} from './document-rules';
 
 /** More rows than this are folded into one: opening stays quick, and deleted words leave the device. */
 const MOST_ROWS = 64;
@@ -31,6 +39,8 @@ export class LocalRoom {
   #writing: Promise<void> | null = null;
   #readUpTo = 0;
   #paused = false;
+  /** How many of the changes that wait are in the state that `pause` gave. */
+  #inState = 0;
 
   constructor(
     store: DeviceStore,
@@ -59,7 +69,7 @@ export class LocalRoom {
     for (const n of this.#own) if (n <= this.#readUpTo) this.#own.delete(n);
     if (foreign.length === 0) return;
     this.doc.transact(() => {
-      for (const { change } of foreign) Y.applyUpdate(this.doc, change, FROM_DEVICE);
+      for (const { change } of foreign) applyStored(this.doc, change);
     }, FROM_DEVICE);
   }
 
@@ -86,8 +96,15 @@ export class LocalRoom {
   async pause(): Promise<Bytes> {
     this.#paused = true;
     await this.#writing;
-    this.#waiting = [];
+    this.#inState = this.#waiting.length;
     return cleanState(this.doc);
+  }
+
+  /** Goes on as if there had been no `pause`. */
+  goOn(): void {
+    this.#inState = 0;
+    this.#paused = false;
+    if (this.#waiting.length > 0) this.#writing ??= this.#write();
   }
 
   /** Goes on with a store that has the state which `pause` gave. */
@@ -95,8 +112,8 @@ export class LocalRoom {
     this.#store = store;
     this.#own.clear();
     this.#readUpTo = 0;
-    this.#paused = false;
-    if (this.#waiting.length > 0) this.#writing ??= this.#write();
+    this.#waiting = this.#waiting.slice(this.#inState);
+    this.goOn();
   }
 
   /**

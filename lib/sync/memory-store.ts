@@ -120,8 +120,13 @@ export function openMemoryStore(): DeviceStore {
       const room = roomOf(key);
       if (room.changes.length > most) room.changes = rows([fold(room.changes.map((row) => row.change))]);
     },
-    async restart(key, state, forVault) {
-      Object.assign(roomOf(key), emptyRoom(), { changes: rows([state]), unsealed: forVault ? rows([state]) : [] });
+    async restart(plan, states) {
+      plans.set(plan.localId, plan);
+      for (const room of [0, 1] as const) {
+        const unsealed = plan.keeping === 'vault' ? rows([states[room]]) : [];
+        const changes = rows([states[room]]);
+        Object.assign(roomOf({ localId: plan.localId, room }), emptyRoom(), { changes, unsealed });
+      }
     },
     close() {},
   };

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
-import { fromBase64url, random, toBase64url } from '@/lib/vault/bytes';
+import { random, toBase64url } from '@/lib/vault/bytes';
 import { ROOM } from '@/lib/vault/envelope';
 import { type Device, deviceStore } from './device';
-import type { DeviceStore, Keeping, StoredGrant, StoredPlan } from './device-store';
+import type { DeviceStore, Keeping, KeyCard, StoredGrant, StoredPlan } from './device-store';
 import { cleanState } from './document-rules';
 import type { FirstReading, VaultEngine } from './engine';
 import type { GrantEnd } from './grant-word';
@@ -142,6 +142,15 @@ export class OpenPlan implements PlanSession {
     this.#store.patchPlan(this.localId, { title }).catch((error: unknown) => this.#onRefused(error));
   }
 
+  get keyCard(): KeyCard | null {
+    return this.#plan.keyCard ?? null;
+  }
+
+  noteKeyCard(keyCard: KeyCard): void {
+    this.#plan = { ...this.#plan, keyCard };
+    this.#store.patchPlan(this.localId, { keyCard }).catch((error: unknown) => this.#onRefused(error));
+  }
+
   async setKeeping(keeping: Keeping): Promise<Outcome> {
     if (keeping === this.#plan.keeping) return { ok: true };
     if (this.access !== 'owner') return { ok: false, reason: 'not_for_you' };
@@ -209,7 +218,6 @@ export class OpenPlan implements PlanSession {
   /** The old plan is closed: goes on under the locks of this secret, with everything that was written until now. */
   async #moveOn(next: Uint8Array<ArrayBuffer>, device: Device = { store: this.#store, refused: false }) {
     const code = await import('./change-locks');
-    const { planId } = this.#plan;
     const locks = await code.locksOf(next);
     const fresh = { ...this.#plan, ...NEVER_IN_VAULT(), ...locks, offered: true, inVault: true, next: null };
     const begun = await device.store.planWithId(locks.planId ?? '');
@@ -218,10 +226,8 @@ export class OpenPlan implements PlanSession {
     const session = OpenPlan.open(device.store, plan, { refused: device.refused });
     // What the vault has comes first: then only what was written since the copy was made goes to it.
     await session.firstReading();
-    const states = [cleanState(this.rooms.shared), cleanState(this.rooms.private)] as const;
-    const copies = code.copiesOf(states, fromBase64url(planId ?? '') ?? new Uint8Array());
-    applyAsOwn(session.rooms.shared, copies[0]);
-    applyAsOwn(session.rooms.private, copies[1]);
+    applyAsOwn(session.rooms.shared, cleanState(this.rooms.shared));
+    applyAsOwn(session.rooms.private, code.withoutLinks(cleanState(this.rooms.private)));
     await session.flush();
     await this.forgetHere();
     return session;
@@ -635,11 +641,14 @@ export class OpenPlan implements PlanSession {
 
   /** Writes everything into a store as if new; what is typed meanwhile follows. */
   async #moveTo(store: DeviceStore, plan: StoredPlan): Promise<void> {
-    const states = await Promise.all(this.#rooms.map((room) => room.pause()));
+    const [shared, own] = this.#rooms;
     const before = this.#store;
-    await store.putPlan(plan);
-    for (const [i, room] of this.#rooms.entries()) {
-      await store.restart(room.key, states[i] ?? new Uint8Array(), plan.keeping === 'vault');
+    try {
+      await store.restart(plan, [await shared.pause(), await own.pause()]);
+    } catch (error) {
+      // The device did not take it: everything stands where it stood, and writing goes on there.
+      for (const room of this.#rooms) room.goOn();
+      throw error;
     }
     this.#plan = plan;
     this.#store = store;
@@ -652,7 +661,15 @@ export class OpenPlan implements PlanSession {
 
 /** New locks: the id of a plan that was deleted in the vault cannot be used again. */
 function NEVER_IN_VAULT(): Partial<StoredPlan> {
-  return { secret: random(16), planId: null, commitments: null, offered: false, inVault: false, closed: null };
+  return {
+    secret: random(16),
+    planId: null,
+    commitments: null,
+    offered: false,
+    inVault: false,
+    closed: null,
+    keyCard: null,
+  };
 }
 
 /** Only what is new in it becomes a change of this page. */

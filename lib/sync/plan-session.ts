@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import type { Keeping } from './device-store';
+import type { Keeping, KeyCard } from './device-store';
 import type { Observable } from './observable';
 import type { SaveState } from './save-state';
 import type { Failed, Outcome } from './trouble';
@@ -33,6 +33,9 @@ export interface PlanSession {
   /** `#o1.…`, or `null` for a plan that is not kept in the vault and for who is not its owner. */
   ownerLink(): Promise<string | null>;
   setTitle(title: string): void;
+  /** What this device knows of the key card of the present locks; `null` when nothing was done yet. */
+  readonly keyCard: KeyCard | null;
+  noteKeyCard(how: KeyCard): void;
   /** Leaving the vault deletes the plan there, for everyone: that needs the network. */
   setKeeping(keeping: Keeping): Promise<Outcome>;
   /** Puts the plan in the vault again after the vault lost it or forgot it (`gone`). */

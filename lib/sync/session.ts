@@ -1,13 +1,13 @@
 import { equal, random, toBase64url } from '@/lib/vault/bytes';
 import type { ParsedLink } from '@/lib/vault/links';
-import { type Device, deviceStore } from './device';
+import { type Device, deviceStore, hasStore } from './device';
 import type { DeviceStore, Keeping, StoredPlan } from './device-store';
 import { openMemoryStore } from './memory-store';
 import { OpenPlan } from './open-plan';
 import type { OpenFault, PlanSession } from './plan-session';
 import type { TakeOver, TakenOver } from './take-over';
 
-export type { Keeping, Unsent } from './device-store';
+export type { Keeping, KeyCard, Unsent } from './device-store';
 export type {
   Access,
   Deleted,
@@ -60,7 +60,7 @@ export async function openStored(localId: string): Promise<PlanSession | null> {
 
 /**
  * Opens the plan behind a link: from this device when it has it, else from the vault. With `remember` the device keeps
- * it from now on; without, all of it goes with the page.
+ * it from now on; without, the device's store is not even looked at, and all of it goes with the page.
  */
 export async function openLink(
   link: ParsedLink,
@@ -73,7 +73,7 @@ type Opened = { ok: true; session: OpenPlan } | { ok: false; reason: OpenFault }
 
 async function open(link: ParsedLink, remember: boolean): Promise<Opened> {
   if (link.kind === 'invitation') return { ok: false, reason: 'update_app' };
-  const device = await deviceStore();
+  const device = remember ? await deviceStore() : nothingHere();
   const here = await planBehind(device.store, link);
   if (here) return openHere(device.store, here);
   const code = await codeFor(link);
@@ -83,7 +83,7 @@ async function open(link: ParsedLink, remember: boolean): Promise<Opened> {
   const other = await device.store.planWithId(fetched.plan.planId ?? '');
   if (other) return openInstead(device.store, other, fetched.plan);
   const plan: StoredPlan = { ...newPlan('vault'), ...fetched.plan, offered: true, inVault: true };
-  const { store, refused } = await keep(plan, remember ? device : nothingHere());
+  const { store, refused } = await keep(plan, device);
   const session = OpenPlan.open(store, plan, { refused, admitted: true });
   const first = await session.firstReading();
   if (first.ok) return { ok: true, session };
@@ -104,6 +104,7 @@ export async function takeOver(link: ParsedLink, wanted: TakeOver): Promise<Take
 
 /** The plans on this device, the last opened first. */
 export async function listStored(): Promise<StoredPlanSummary[]> {
+  if (!(await hasStore())) return [];
   const { store } = await deviceStore();
   const plans = await store.plans();
   return plans

@@ -74,26 +74,29 @@ export function fromBase64url(text: string): Bytes | null {
   return bits > 0 && (held & ((1 << bits) - 1)) !== 0 ? null : out;
 }
 
-/** u16, u32 and u64 are big-endian; `varuint` is unsigned LEB128 of a safe integer. */
+/**
+ * u16, u32 and u64 are big-endian; `varuint` is unsigned LEB128 of a safe integer. Every method throws a `RangeError`
+ * rather than write a number that does not fit: under a signature, a number that was cut would stand for another one.
+ */
 export class Writer {
   readonly #parts: Uint8Array[] = [];
 
   u8(value: number): this {
-    return this.raw(Uint8Array.of(value));
+    return this.raw(Uint8Array.of(fitting(value, 0xff)));
   }
   u16(value: number): this {
-    return this.raw(Uint8Array.of(value >>> 8, value));
+    return this.raw(Uint8Array.of(fitting(value, 0xffff) >>> 8, value));
   }
   u32(value: number): this {
-    return this.raw(Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value));
+    return this.raw(Uint8Array.of(fitting(value, 0xffff_ffff) >>> 24, value >>> 16, value >>> 8, value));
   }
   u64(value: number): this {
+    fitting(value, Number.MAX_SAFE_INTEGER);
     return this.u32(Math.floor(value / 2 ** 32)).u32(value % 2 ** 32);
   }
   varuint(value: number): this {
-    if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not a varuint: ${value}`);
     const bytes: number[] = [];
-    let rest = value;
+    let rest = fitting(value, Number.MAX_SAFE_INTEGER);
     while (rest > 127) {
       bytes.push((rest % 128) | 128);
       rest = Math.floor(rest / 128);
@@ -108,6 +111,11 @@ export class Writer {
   done(): Bytes {
     return concat(...this.#parts);
   }
+}
+
+function fitting(value: number, most: number): number {
+  if (!Number.isInteger(value) || value < 0 || value > most) throw new RangeError(`not a number from 0 to ${most}`);
+  return value;
 }
 
 /** Reads what `Writer` wrote. Every method throws `Malformed` rather than give less than was asked. */

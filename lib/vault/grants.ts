@@ -1,7 +1,7 @@
 import { type Bytes, concat, equal, Malformed, Reader, random, utf8, Writer } from './bytes';
 import { belongsTo, type EditKeys, editKeys, hkdf, type OwnerKeys, type ReadKeys, readKeys } from './keys';
 import { verifySignature } from './signatures';
-import { type Commitments, GRANT_STATE, type GrantState, grantStatement } from './statements';
+import { type Commitments, GRANT_STATE, type GrantState, grantStatement, LARGEST_N } from './statements';
 
 /*
  * A personal link. Its secret G opens one sealed note in the vault, and in the note stand the plan's id and the read or
@@ -101,6 +101,9 @@ export async function signGrantState(
 /** Whether the owner said this. A device ends access, or drops its copy, for nothing less. */
 export async function isOwnersWord(said: SignedGrantState, ownerPk: Bytes): Promise<boolean> {
   if (!Object.values(GRANT_STATE).includes(said.state)) return false;
+  // What the vault says need not fit in what was signed.
+  if (!Number.isSafeInteger(said.at) || said.at < 0) return false;
+  if (!Number.isInteger(said.n) || said.n < 0 || said.n > LARGEST_N) return false;
   return verifySignature(said.signature, grantStatement(said.grantId, said.state, said.n, said.at), ownerPk);
 }
 

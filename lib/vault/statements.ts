@@ -45,6 +45,9 @@ export function closeStatement(mode: CloseMode, at: number, planId: Uint8Array):
 export const GRANT_STATE = { active: 1, paused: 2, revoked: 3 } as const;
 export type GrantState = (typeof GRANT_STATE)[keyof typeof GRANT_STATE];
 
+/** Of the number that grows with every change of a grant's state. */
+export const LARGEST_N = 0xffff_ffff;
+
 /** What the owner signs to let somebody in, wait, or out; `n` grows with every change, `at` is unix seconds. */
 export function grantStatement(grantId: Uint8Array, state: GrantState, n: number, at: number): Bytes {
   return new Writer().raw(utf8('fgp/1/grant-state')).raw(grantId).u8(state).u32(n).u64(at).done();

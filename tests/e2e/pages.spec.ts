@@ -14,13 +14,16 @@ const pages = [
   '/privacy',
   '/accessibility',
   '/away',
+  '/traces',
   '/example',
   '/start',
   '/open',
+  '/open/card',
   '/p',
+  '/i',
   '/plan',
 ];
-const readable = ['', '/about', '/safety', '/privacy', '/accessibility', '/away', '/example'];
+const readable = ['', '/about', '/safety', '/privacy', '/accessibility', '/away', '/traces', '/example'];
 const widths = [360, 1280] as const;
 
 /** The pages around the wizard: what anybody may read, and what a family does with its plan as a whole. */
@@ -73,7 +76,19 @@ test.describe('without script', () => {
 });
 
 test('a page that can’t work without script says so, and what else there is', async ({ request }) => {
-  for (const path of ['/start', '/open', '/p', '/plan', '/plan/check', '/plan/print', '/plan/keep', '/plan/question']) {
+  for (const path of [
+    '/start',
+    '/open',
+    '/open/card',
+    '/p',
+    '/i',
+    '/plan',
+    '/plan/key-card',
+    '/plan/check',
+    '/plan/print',
+    '/plan/keep',
+    '/plan/question',
+  ]) {
     // read as it is sent: this browser hides `noscript` even where script is switched off for a test
     const [, said = ''] = /<noscript>([\s\S]*?)<\/noscript>/.exec(await (await request.get(`/nl${path}`)).text()) ?? [];
     expect(said, path).toContain(nl.frame.noScript);

@@ -1,8 +1,9 @@
-import { type Bytes, random, toBase64url } from '@/lib/vault/bytes';
+import { type Bytes, random, toBase64url, utf8 } from '@/lib/vault/bytes';
 import type { Room } from '@/lib/vault/envelope';
 import { type Frame, readFrames, writeBatch } from '@/lib/vault/frames';
 import { type Sealed, sealSnapshot, sealUpdate } from '@/lib/vault/seal';
-import { type CloseMode, closeStatement, creationStatement, sha256 } from '@/lib/vault/statements';
+import type { Signer } from '@/lib/vault/signatures';
+import { type CloseMode, closeStatement, creationStatement, requestStatement, sha256 } from '@/lib/vault/statements';
 import type { PlanKeys } from './plan-keys';
 import { vaultFetch } from './vault';
 
@@ -69,6 +70,24 @@ export async function close(
 ) {
   const sig = toBase64url(await signer.sign(closeStatement(mode, at, plan.planId)));
   return call(plan, 'POST', '/close', { body: JSON.stringify({ mode, at, sig }) });
+}
+
+/** A command of the owner (`o`) or a writer (`w`), signed now, or as `wrong` says. */
+export async function command(
+  plan: PlanKeys,
+  signer: 'o' | 'w',
+  method: string,
+  path: string,
+  body = '',
+  wrong: { at?: number; token?: Bytes; signer?: Signer; as?: string; path?: string; body?: string } = {},
+): Promise<Response> {
+  const at = wrong.at ?? Math.floor(Date.now() / 1000);
+  const whole = `/api/v1/plans/${toBase64url(plan.planId)}${wrong.path ?? path}`;
+  const said = await requestStatement(method, whole, at, utf8(wrong.body ?? body));
+  const sig = await (wrong.signer ?? (signer === 'o' ? plan.keys.owner : plan.keys.writer)).sign(said);
+  const headers = { 'fgp-sign': `${wrong.as ?? signer}.${at}.${toBase64url(sig)}` };
+  const token = wrong.token ?? plan.keys.ownerToken;
+  return call(plan, method, path, { headers, token, ...(body ? { body } : {}) });
 }
 
 export async function codeOf(answer: Response): Promise<string> {

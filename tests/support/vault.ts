@@ -7,6 +7,9 @@ import * as grant from '@/app/api/v1/grants/[grantId]/route';
 import * as health from '@/app/api/v1/health/route';
 import * as close from '@/app/api/v1/plans/[planId]/close/route';
 import * as events from '@/app/api/v1/plans/[planId]/events/route';
+import * as inboxItem from '@/app/api/v1/plans/[planId]/inbox/[entryId]/route';
+import * as inbox from '@/app/api/v1/plans/[planId]/inbox/route';
+import * as keep from '@/app/api/v1/plans/[planId]/keep/route';
 import * as ownersGrant from '@/app/api/v1/plans/[planId]/grants/[grantId]/route';
 import * as grantState from '@/app/api/v1/plans/[planId]/grants/[grantId]/state/route';
 import * as grants from '@/app/api/v1/plans/[planId]/grants/route';
@@ -20,11 +23,20 @@ import { migratePostgres, migrateSqlite } from '@/lib/store/migrate';
 /*
  * The real vault without a network: the route handlers, called as functions, on a real database.
  */
-process.env.VAULT_NEW_PLANS_PER_HOUR = '1000000';
-process.env.VAULT_NEW_PLANS_PER_DAY = '1000000';
-process.env.VAULT_NEW_PLANS_PER_DAY_IN_ALL = '1000000';
-process.env.VAULT_REFUSALS_PER_MINUTE = '1000000';
-process.env.VAULT_STREAMS_PER_VISITOR = '1000000';
+const WIDE = [
+  'NEW_PLANS_PER_HOUR',
+  'NEW_PLANS_PER_DAY',
+  'NEW_PLANS_PER_DAY_IN_ALL',
+  'REFUSALS_PER_MINUTE',
+  'READS_PER_MINUTE',
+  'APPENDS_PER_MINUTE',
+  'APPENDED_BYTES_PER_HOUR',
+  'SNAPSHOTS_PER_HOUR',
+  'COMMANDS_PER_MINUTE',
+  'STREAMS_PER_VISITOR',
+];
+// Tests do in a second what a family does in a year. What the limits themselves are is another test's.
+for (const name of WIDE) process.env[`VAULT_${name}`] ??= '1000000000';
 
 export type Engine = 'sqlite' | 'postgresql';
 
@@ -58,6 +70,9 @@ const ROUTES: readonly (readonly [RegExp, Routes])[] = [
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)$/, plan],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/close$/, close],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/events$/, events],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/keep$/, keep],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/inbox$/, inbox],
+  [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/inbox\/(?<entryId>[^/]+)$/, inboxItem],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants$/, grants],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants\/(?<grantId>[^/]+)$/, ownersGrant],
   [/^\/api\/v1\/plans\/(?<planId>[^/]+)\/grants\/(?<grantId>[^/]+)\/state$/, grantState],

@@ -24,6 +24,9 @@ export default function AwayPage({ params }: PageProps<'/[locale]/away'>) {
       <Fold title={t('trace')}>
         <p>{t('one')}</p>
         <p>{t('two')}</p>
+        <p>
+          <a href={`/${locale}/traces`}>{t('more')}</a>
+        </p>
       </Fold>
       <p>
         <a className="edit" href={`/${locale}`}>

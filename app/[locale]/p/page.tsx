@@ -14,9 +14,9 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/p'>): Pr
 /** The door for a link to a plan. The same page for every link: the secret never reaches the server. */
 export default function DoorPage({ params }: PageProps<'/[locale]/p'>) {
   setRequestLocale(use(params).locale as Locale);
-  const { door } = useMessages();
+  const { door, invited, offline } = useMessages();
   return (
-    <NextIntlClientProvider messages={{ door }}>
+    <NextIntlClientProvider messages={{ door, invited, offline: { renew: offline.renew } }}>
       <Sheet>
         <NeedsScript />
         <Door />

@@ -3,6 +3,7 @@ import { NextIntlClientProvider, useMessages } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { use } from 'react';
+import { KeepApp } from '@/components/offline/keep-app';
 import { PlanProvider } from '@/components/plan/plan-provider';
 import { Shut } from '@/components/plan/shut';
 import { Sheet } from '@/components/ui/frame';
@@ -12,8 +13,9 @@ export const metadata: Metadata = { robots: { index: false } };
 
 /** Keeps the plan open from page to page: the browser loads it once, and the server never sees it. */
 export default function PlanLayout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
-  setRequestLocale(use(params).locale as Locale);
-  const { shut } = useMessages();
+  const locale = use(params).locale as Locale;
+  setRequestLocale(locale);
+  const { shut, borrowed } = useMessages();
   const page = (
     <NextIntlClientProvider messages={{ shut }}>
       <Sheet>
@@ -21,5 +23,10 @@ export default function PlanLayout({ children, params }: { children: ReactNode; 
       </Sheet>
     </NextIntlClientProvider>
   );
-  return <PlanProvider shut={page}>{children}</PlanProvider>;
+  return (
+    <PlanProvider shut={page} borrowed={borrowed}>
+      {children}
+      <KeepApp language={locale} />
+    </PlanProvider>
+  );
 }

@@ -17,7 +17,8 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan'>):
 export default function OverviewPage({ params }: PageProps<'/[locale]/plan'>) {
   setRequestLocale(use(params).locale as Locale);
   const t = useTranslations('overview');
-  const { overview, save, guide, copy, familyTime, handOver, news, retention, sharing, trouble } = useMessages();
+  const { overview, save, guide, copy, familyTime, handOver, keyCard, news, offline, retention, sharing, trouble } =
+    useMessages();
   return (
     <NextIntlClientProvider
       messages={{
@@ -26,10 +27,12 @@ export default function OverviewPage({ params }: PageProps<'/[locale]/plan'>) {
         copy: spokenWords(copy),
         familyTime,
         handOver: { stillStarter: handOver.stillStarter, ask: { give: handOver.ask.give } },
+        keyCard: { ask: keyCard.ask },
         news,
         retention,
         sharing: { offers: sharing.offers, people: sharing.people },
         trouble,
+        offline: { renew: offline.renew, news: offline.news },
       }}
     >
       <Sheet>

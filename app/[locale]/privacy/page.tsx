@@ -17,6 +17,7 @@ const ways = ['vault', 'device', 'nothing'] as const;
 export default function PrivacyPage({ params }: PageProps<'/[locale]/privacy'>) {
   setRequestLocale(use(params).locale as Locale);
   const t = useTranslations('pages.privacy');
+  const kept = useTranslations('offline.kept');
   return (
     <Sheet>
       <h1>{t('title')}</h1>
@@ -46,6 +47,7 @@ export default function PrivacyPage({ params }: PageProps<'/[locale]/privacy'>) 
             <li key={way}>{t(`keep.${way}`)}</li>
           ))}
         </ul>
+        <p>{kept('trace')}</p>
       </section>
       <section className="text">
         <h2>{t('long.title')}</h2>

@@ -20,7 +20,8 @@ const traces = ['private', 'history', 'downloads', 'keep'] as const;
 
 /** Whom to call, who may not meet, and what stays behind on a shared device. Information, never a gate. */
 export default function SafetyPage({ params }: PageProps<'/[locale]/safety'>) {
-  setRequestLocale(use(params).locale as Locale);
+  const locale = use(params).locale as Locale;
+  setRequestLocale(locale);
   const t = useTranslations('pages.safety');
   return (
     <Sheet>
@@ -57,13 +58,18 @@ export default function SafetyPage({ params }: PageProps<'/[locale]/safety'>) {
       </section>
       <section className="text">
         <h2>{t('watched.title')}</h2>
-        <p>{t('watched.one')}</p>
+        <p>
+          {t('watched.one')} {t('watched.escape')}
+        </p>
         <p>{t('watched.two')}</p>
         <ul className="bullets">
           {traces.map((trace) => (
             <li key={trace}>{t(`watched.${trace}`)}</li>
           ))}
         </ul>
+        <p>
+          <a href={`/${locale}/traces`}>{t('watched.more')}</a>
+        </p>
       </section>
       <section className="text">
         <h2>{t('worried.title')}</h2>

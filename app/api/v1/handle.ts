@@ -1,9 +1,11 @@
 import { type Holder, isAllowed, type Needed, openPlan, type StoredPlan } from '@/lib/store/access';
 import { type Database, vaultDatabase } from '@/lib/store/database';
+import type { openForSender } from '@/lib/store/inbox';
 import { type Bytes, fromBase64url } from '@/lib/vault/bytes';
 import { ROOM, type Room } from '@/lib/vault/envelope';
 import { refusal, refusalOf } from './answer';
-import { waitAfterRefusal } from './visitors';
+import { type PaceName, takeTurn } from './pace';
+import { visitorOf, waitAfterRefusal } from './visitors';
 
 interface Asked<Params> {
   readonly request: Request;
@@ -35,21 +37,35 @@ export function handle<Params>(work: (asked: Asked<Params>) => Promise<Response>
 interface AskedOfPlan {
   readonly plan: StoredPlan;
   readonly holder: Holder;
+  /** Tells this person at this address apart from all others of the plan, and this plan from all others. */
+  readonly who: string;
+}
+
+interface Differently {
+  /** Who is let in, when that is not the owner and the active grants. */
+  readonly open?: typeof openForSender;
+  /** How fast one may ask, when that is not as reading for GET and as a command for the rest. */
+  readonly pace?: PaceName;
 }
 
 /** As `handle`, for who holds the owner token of the plan in the path or an active grant that gives this right. */
 export function handlePlan<Params extends { planId: string }>(
   needed: Needed,
   work: (asked: Asked<Params> & AskedOfPlan) => Promise<Response>,
+  { open = openPlan, pace }: Differently = {},
 ): Route<Params> {
   return handle<Params>(async (asked) => {
-    const token = bearer(asked.request);
+    const { request, now } = asked;
+    const token = bearer(request);
     if (!token) return refusal('token_missing');
-    const opened = await openPlan(asked.db, asked.params.planId, token);
+    const opened = await open(asked.db, asked.params.planId, token, now);
     if (!opened.ok) return refusalOf(opened);
     const { plan, holder } = opened;
     if (!isAllowed(holder, needed)) return refusal('not_for_you');
-    return work({ ...asked, plan, holder });
+    const who = [visitorOf(request, now), plan.id, holder.grant?.id ?? 'owner'].join('/');
+    const wait = takeTurn(pace ?? (request.method === 'GET' ? 'reads' : 'commands'), who, now);
+    if (wait > 0) return refusal('too_many_requests', {}, wait);
+    return work({ ...asked, plan, holder, who });
   });
 }
 
@@ -60,13 +76,15 @@ export function handlePlan<Params extends { planId: string }>(
 export function handleRoom<Params extends { planId: string; room: string }>(
   needed: Needed,
   work: (asked: Asked<Params> & AskedOfPlan & { room: Room }) => Promise<Response>,
+  differently: Differently = {},
 ): Route<Params> {
-  return handlePlan<Params>(needed, async (asked) => {
+  const inRoom = async (asked: Asked<Params> & AskedOfPlan) => {
     const { room } = asked.params;
     if (room !== 'shared' && room !== 'private') return refusal('bad_request');
     if (room === 'private' && !isAllowed(asked.holder, 'writer')) return refusal('not_for_you');
     return work({ ...asked, room: ROOM[room] });
-  });
+  };
+  return handlePlan<Params>(needed, inRoom, differently);
 }
 
 /** The 32 bytes of `Authorization: Bearer <base64url>`, or `null`. */

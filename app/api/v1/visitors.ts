@@ -9,6 +9,8 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const REFUSALS_IN_ALL = 10;
+
 interface Window {
   readonly ends: number;
   count: number;
@@ -17,6 +19,7 @@ interface Window {
 let day = 0;
 let key = randomBytes(32);
 const windows = new Map<string, Window>();
+let sweptAt = 0;
 
 /** Seconds to wait before this visitor may start another plan; 0 when that is now. */
 export function waitBeforeNewPlan(request: Request, now: number): number {
@@ -34,13 +37,29 @@ export function countNewPlan(request: Request, now: number): void {
   count(`plans/hour/${visitor}`, HOUR, now);
   count(`plans/day/${visitor}`, DAY, now);
   count('plans/day', DAY, now);
+  const limits = environment();
+  if (windows.get('plans/day')?.count === limits.VAULT_NEW_PLANS_PER_DAY_IN_ALL) {
+    console.error(
+      `The vault takes no new plans for now: there were ${limits.VAULT_NEW_PLANS_PER_DAY_IN_ALL} in a day.`,
+    );
+  }
 }
 
-/** Counts a refusal (401, 403, 404) and gives the seconds to wait when there were too many of them; else 0. */
+/**
+ * Counts a refusal (401, 403, 404) and gives the seconds to wait when there were too many of them; else 0. Counted for
+ * what was asked for, so that somebody who guesses does not hide from a family at the same address what is wrong with
+ * their own link; and, ten times as many, for the address as a whole.
+ */
 export function waitAfterRefusal(request: Request, now: number): number {
-  const name = `refusals/${visitorOf(request, now)}`;
-  const wait = waitOf(name, environment().VAULT_REFUSALS_PER_MINUTE, now);
-  count(name, MINUTE, now);
+  const most = environment().VAULT_REFUSALS_PER_MINUTE;
+  const visitor = visitorOf(request, now);
+  const [, what = ''] = /^\/api\/v1\/(\w+\/[^/]*)/.exec(new URL(request.url).pathname) ?? [];
+  const names = [
+    [`refusals/${visitor}/${what.slice(0, 40)}`, most],
+    [`refusals/${visitor}`, most * REFUSALS_IN_ALL],
+  ] as const;
+  const wait = Math.max(...names.map(([name, limit]) => waitOf(name, limit, now)));
+  for (const [name] of names) count(name, MINUTE, now);
   return wait;
 }
 
@@ -54,7 +73,9 @@ function count(name: string, seconds: number, now: number): void {
   const window = windows.get(name);
   if (window && window.ends > now) window.count++;
   else windows.set(name, { ends: now + seconds * 1000, count: 1 });
-  if (windows.size > 50_000) for (const [old, { ends }] of windows) if (ends <= now) windows.delete(old);
+  if (windows.size < 50_000 || now < sweptAt + MINUTE * 1000) return;
+  sweptAt = now;
+  for (const [old, { ends }] of windows) if (ends <= now) windows.delete(old);
 }
 
 /** An address as a hash of today; for IPv6 its /64, because a home has a whole one. */

@@ -49,6 +49,14 @@ describe('one address', () => {
   });
 });
 
+test('three thousand plans in a day are enough, and whoever runs the vault is told, once', () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  for (let i = 0; i < 3001; i++) visitors.countNewPlan(from(`192.0.${i >> 8}.${i & 255}`), MORNING);
+  expect(visitors.waitBeforeNewPlan(from('198.51.100.1'), MORNING)).toBeGreaterThan(0);
+  expect(said.mock.calls).toEqual([[expect.stringContaining('3000')]]);
+  said.mockRestore();
+});
+
 test('a body is read to a limit in size and time', async () => {
   const { readBody } = await import('@/app/api/v1/body');
   const body = (chunks: number, wait = 0) =>

@@ -135,6 +135,26 @@ describe('what is private', () => {
     expect(plan.rooms.shared.getText('t/situation').toString()).toBe('Kevin dronk');
     expect(plan.rooms.private.getText('t/situation').toString()).toBe('');
   });
+
+  test.each([true, false])(
+    'what one writes while another turns the lock to %s is not lost, and comes along',
+    (lock) => {
+      const { mother, grandmother, meet } = family();
+      mother.writeText(situation, 'Kevin dronk');
+      mother.setLocked(situation, !lock);
+      meet();
+      mother.setLocked(situation, lock);
+      grandmother.writeText(situation, 'Kevin dronk, en Noor was bang');
+      meet();
+      expect(mother.readText(situation)).toBe('Kevin dronk\n, en Noor was bang');
+      expect(grandmother.readText(situation)).toBe(mother.readText(situation));
+      mother.writeText(situation, 'Kevin dronk, en Noor was bang.');
+      meet();
+      const old = lock ? 'shared' : 'private';
+      expect(grandmother.rooms[old].getText('t/situation').toString()).toBe('');
+      expect(grandmother.readText(situation)).toBe('Kevin dronk, en Noor was bang.');
+    },
+  );
 });
 
 describe('writing a text', () => {

@@ -6,6 +6,7 @@ import { PlanDocument } from '@/lib/plan/document';
 import { answersFromFixture } from '@/lib/plan/fixture';
 import { largestFile, readPlanFile, writePlanFile } from '@/lib/plan/plan-file';
 import { writeAnswers } from '@/lib/plan/write-answers';
+import { splitChange } from '@/lib/sync/split-change';
 
 const fixture = (name: string) => answersFromFixture(readFileSync(`tests/fixtures/plans/${name}.yaml`, 'utf8'));
 const planFile = (answers: Answers) =>
@@ -123,4 +124,31 @@ describe('a file from elsewhere', () => {
 
 test('an empty plan is a file too', () => {
   expect(readPlanFile(planFile(noAnswers)).ok).toBe(true);
+});
+
+test('whatever a file holds, every part of the plan made of it fits in an envelope of the vault', () => {
+  const long = '🙂lang'.repeat(16_000);
+  const source = JSON.stringify({
+    format: 'aan-tafel-plan',
+    version: 1,
+    answers: { later: long, wens: long },
+    lists: { people: [{ id: 'a', answers: { name: long, birth: long, role: long } }] },
+  });
+  const reading = readPlanFile(source);
+  if (!reading.ok) throw new Error(reading.reason);
+  const document = newDocument();
+  const changes: Uint8Array[] = [];
+  document.rooms.shared.on('update', (change) => changes.push(change));
+  writeAnswers(document, reading.file.answers);
+  const kept = JSON.stringify(reading.file.kept);
+  document.writeMeta('kept', kept);
+  const merged = Y.mergeUpdates(changes) as Uint8Array<ArrayBuffer>;
+  expect(merged.length).toBeGreaterThan(100_000);
+  const pieces = splitChange(merged, [merged], 48 * 1024);
+  expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThanOrEqual(48 * 1024);
+  const elsewhere = newDocument();
+  for (const piece of pieces) Y.applyUpdate(elsewhere.rooms.shared, piece);
+  expect(elsewhere.readMeta('kept')).toBe(kept);
+  document.writeMeta('kept', '{}');
+  expect(document.readMeta('kept')).toBe('{}');
 });

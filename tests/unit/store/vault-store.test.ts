@@ -81,12 +81,26 @@ describe.each(ENGINES)('what the vault forgets by itself (%s)', (engine, present
       expect(before - after).toBe((await sealed(plan)).bytes.length);
       const at = toBase64url(first.entryId);
       expect((await read(plan, `?after=2&at=${at}`)).frames.map((frame) => frame.seq)).toEqual([3]);
-      await sweep(db, now + 91 * DAY);
+      await sweep(db, now + 98 * DAY);
       expect(await sealedBytes()).toEqual([true]);
       expect((await read(plan)).frames.map((frame) => [frame.type, frame.seq])).toEqual([
         [1, 2],
         [2, 3],
       ]);
+    });
+
+    test('a place that a device read up to stays three months after folding, however old the change is', async () => {
+      const change = await sealed(plan);
+      await post(plan, [change, await sealed(plan)]);
+      await db.entry.updateMany({ where: { planId: id }, data: { storedOn: daysLater(dayOf(now), -100) } });
+      await fold(plan, await folded(plan, 3), 3, null);
+      const cursor = async () => (await read(plan, `?after=2&at=${toBase64url(change.entryId)}`)).cursor;
+      await sweep(db, now + 8 * DAY);
+      expect(await cursor()).toBe('ok');
+      await sweep(db, now + 98 * DAY);
+      expect(await cursor()).toBe('ok');
+      await sweep(db, now + 99 * DAY);
+      expect(await cursor()).toBe('unknown');
     });
 
     test('the vault knows days, no times', async () => {

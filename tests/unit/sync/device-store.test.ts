@@ -131,7 +131,7 @@ describe.each(STORES)('what stays on the device (%s)', (_, open) => {
     expect(await store.unsealed(KEY)).toHaveLength(3);
   });
 
-  test('a room begins again with everything it has', async () => {
+  test('a plan begins again with everything it has, in both rooms', async () => {
     await store.addOwn(KEY, [change(1)], true);
     await store.seal(
       KEY,
@@ -140,11 +140,13 @@ describe.each(STORES)('what stays on the device (%s)', (_, open) => {
       new Map(),
     );
     await store.patchState(KEY, { lastSeq: 9 });
-    await store.restart(KEY, change(5), true);
+    await store.restart({ ...plan('noor'), title: 'Ons plan' }, [change(5), change(6)]);
+    expect([(await store.plan('noor'))?.title, await written(OTHER_ROOM)]).toEqual(['Ons plan', [[6]]]);
     const view = await store.view(KEY);
     expect(view.changes.map((one) => [...one.change])).toEqual([[5]]);
     expect([view.unsealed, view.outbox, view.writers.length, view.state.lastSeq]).toEqual([1, 0, 0, 0]);
-    await store.restart(KEY, change(6), false);
+    expect(await store.pending('noor')).toBe(2);
+    await store.restart({ ...plan('noor'), keeping: 'device' }, [change(7), change(8)]);
     expect(await store.pending('noor')).toBe(0);
   });
 
@@ -183,5 +185,26 @@ test('a device that refuses says so, and has nothing half', async () => {
   }
   expect((await store.changes(KEY, 0)).map((one) => [...one.change])).toEqual([[1]]);
   expect(await store.unsealed(KEY)).toHaveLength(1);
+  store.close();
+});
+
+test('a plan that is to be kept in another way is never half kept', async () => {
+  const store = await openIndexedStore('breaking-off');
+  await store.putPlan({ ...plan('noor'), keeping: 'device' });
+  await store.addOwn(KEY, [change(1)], false);
+  await store.addOwn(OTHER_ROOM, [change(2)], false);
+  const add = IDBObjectStore.prototype.add;
+  let calls = 0;
+  IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...args) {
+    if (++calls === 3) throw new DOMException('full', 'QuotaExceededError'); // between the rooms
+    return add.apply(this, args);
+  };
+  try {
+    await expect(store.restart(plan('noor'), [change(1), change(2)])).rejects.toThrow('full');
+  } finally {
+    IDBObjectStore.prototype.add = add;
+  }
+  expect([(await store.plan('noor'))?.keeping, await store.pending('noor')]).toEqual(['device', 0]);
+  expect((await store.changes(OTHER_ROOM, 0)).map((one) => [...one.change])).toEqual([[2]]);
   store.close();
 });

@@ -96,6 +96,29 @@ test('bytes that are no change do not harm the document (M10)', () => {
   expect(refused).toBeGreaterThan(200);
 });
 
+test.each([
+  ['a deletion of nothing', [0, 1, 5, 1, 7, 0]],
+  ['a deleted letter without length', [1, 1, 5, 0, 1, 1, 3, 0x74, 0x2f, 0x61, 0, 0]],
+  ['a deletion beyond all numbers', [0, 1, 5, 1, 7, ...Array<number>(7).fill(255), 15]],
+])('%s, which Yjs takes and then cannot read in what it wrote, is put aside (M10)', (_, bytes) => {
+  const mine = new Y.Doc();
+  mine.getText('t/a').insert(0, 'woorden');
+  const rows = [Y.encodeStateAsUpdate(mine)];
+  const hostile = Uint8Array.from(bytes);
+  if (applyForeign(mine, hostile)) rows.push(hostile);
+  // What is folded on the device, put in the vault as a snapshot, or taken along to another store:
+  for (const state of [stateOf(rows), cleanState(mine)])
+    expect(documentOf([state]).getText('t/a').toString()).toBe('woorden');
+  expect(rows).toHaveLength(1);
+});
+
+test('a row that cannot be read does not keep the others from being seen', () => {
+  const mine = new Y.Doc();
+  mine.getText('t/a').insert(0, 'woorden');
+  const doc = documentOf([Uint8Array.of(9, 9, 9), Y.encodeStateAsUpdate(mine), Uint8Array.of(0, 1, 5, 1, 7)]);
+  expect([doc.getText('t/a').toString(), hasPending(doc)]).toEqual(['woorden', false]);
+});
+
 describe('a change that is too large for one envelope', () => {
   test('goes in pieces that together are the same, in any order', () => {
     const [mine, theirs] = [new Y.Doc(), new Y.Doc()];

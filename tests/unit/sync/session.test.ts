@@ -180,6 +180,23 @@ describe('the choice where it is kept', () => {
     expect(await session.ownerLink()).not.toBe(link);
   });
 
+  test('that this device cannot follow now changes nothing: every word is still stored', async () => {
+    const session = await start('device');
+    worries(session).insert(0, 'a');
+    await session.flush();
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const change = session.setKeeping('vault');
+    await expect(change).rejects.toThrow('full');
+    IDBObjectStore.prototype.put = put;
+    expect(session.keeping).toBe('device');
+    worries(session).insert(1, 'b');
+    await session.flush();
+    expect(worries(await again(session, await newPage())).toString()).toBe('ab');
+  });
+
   test('cannot leave the vault without internet, and says so', async () => {
     const session = await start('vault');
     worries(session).insert(0, 'a');

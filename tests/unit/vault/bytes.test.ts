@@ -35,6 +35,21 @@ test('numbers come back whole, also the largest', () => {
   expect(() => new Reader(new Uint8Array(3)).u32()).toThrow(Malformed);
 });
 
+test('a number that does not fit is never cut: two numbers are never the same bytes', () => {
+  const sizes = [
+    ['u8', 2 ** 8],
+    ['u16', 2 ** 16],
+    ['u32', 2 ** 32],
+    ['u64', 2 ** 53],
+  ] as const;
+  for (const [write, end] of sizes) {
+    expect(new Writer()[write](end - 1).done().length).toBeGreaterThan(0);
+    for (const number of [end, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(() => new Writer()[write](number)).toThrow(RangeError);
+    }
+  }
+});
+
 test('padding costs at most 12 % and never cuts', () => {
   fc.assert(
     fc.property(fc.integer({ min: 2, max: 10_000_000 }), (n) => {

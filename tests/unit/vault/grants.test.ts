@@ -55,4 +55,19 @@ describe('a personal link', () => {
       expect(await isOwnersWord({ ...said, ...changed }, plan.commitments.ownerPk)).toBe(false);
     }
   });
+
+  test('cannot be ended again with an old word under a larger number: what is signed is what is counted', async () => {
+    const said = await signGrantState(plan.keys, random(16), GRANT_STATE.paused, 2, 1_800_000_000);
+    const replayed = [
+      { n: said.n + 2 ** 32 },
+      { n: said.n + 0.5 },
+      { n: said.n - 2 ** 32 },
+      { at: said.at + 0.5 },
+      { at: said.at + 2 ** 64 },
+      { at: Number.NaN },
+    ];
+    for (const changed of replayed) {
+      expect(await isOwnersWord({ ...said, ...changed }, plan.commitments.ownerPk)).toBe(false);
+    }
+  });
 });

@@ -27,9 +27,20 @@ export default async function StepPage({ params }: PageProps<'/[locale]/plan/[st
   setRequestLocale(locale as Locale);
   const step = guide.find((candidate) => candidate.id === id);
   if (!step) notFound();
-  const { guide: words, wizard, fields, save, people, programme, hints, copy } = await getMessages();
+  const { guide: words, wizard, fields, save, people, programme, hints, copy, offline } = await getMessages();
   return (
-    <NextIntlClientProvider messages={{ wizard, fields, save, people, programme, hints, copy: spokenWords(copy) }}>
+    <NextIntlClientProvider
+      messages={{
+        wizard,
+        fields,
+        save,
+        people,
+        programme,
+        hints,
+        copy: spokenWords(copy),
+        offline: { renew: offline.renew },
+      }}
+    >
       <TopBar />
       <div className="in">
         <NeedsScript />

@@ -17,9 +17,9 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan/che
 export default function CheckPage({ params }: PageProps<'/[locale]/plan/check'>) {
   setRequestLocale(use(params).locale as Locale);
   const t = useTranslations('check');
-  const { check, overview, copy, guide } = useMessages();
+  const { check, overview, copy, guide, offline } = useMessages();
   return (
-    <NextIntlClientProvider messages={{ check, overview, copy }}>
+    <NextIntlClientProvider messages={{ check, overview, copy, offline: { renew: offline.renew } }}>
       <Sheet>
         <NeedsScript />
         <WhenOpen title={t('title')}>

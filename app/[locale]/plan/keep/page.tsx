@@ -14,9 +14,20 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan/kee
 /** Keeping the plan: link, file, and taking it away. */
 export default function PlanKeepPage({ params }: PageProps<'/[locale]/plan/keep'>) {
   setRequestLocale(use(params).locale as Locale);
-  const { keep, overview, receipt, retention, start, trouble } = useMessages();
+  const { keep, keyCard, offline, overview, receipt, retention, start, trouble } = useMessages();
   return (
-    <NextIntlClientProvider messages={{ keep, overview, receipt, retention, trouble, start: { keep: start.keep } }}>
+    <NextIntlClientProvider
+      messages={{
+        keep,
+        keyCard: { title: keyCard.title, keep: keyCard.keep },
+        overview,
+        receipt,
+        retention,
+        trouble,
+        start: { keep: start.keep },
+        offline: { kept: offline.kept },
+      }}
+    >
       <Sheet>
         <NeedsScript />
         <KeepPage />

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { type Holder, idBytes, isAllowed, type StoredPlan } from '@/lib/store/access';
 import { createPlan } from '@/lib/store/plans';
+import { setRetention } from '@/lib/store/retention';
 import { toBase64url } from '@/lib/vault/bytes';
 import { ROOM } from '@/lib/vault/envelope';
 import { json, refusal, refusalOf } from '@/app/api/v1/answer';
 import { readBody } from '@/app/api/v1/body';
+import { dayText } from '@/lib/store/days';
 import { countStreams } from '@/lib/store/doorbell';
+import { readCommand } from '@/app/api/v1/command';
 import { handle, handlePlan } from '@/app/api/v1/handle';
 import { octetsOf, parseJson } from '@/app/api/v1/json';
 import { countNewPlan, waitBeforeNewPlan } from '@/app/api/v1/visitors';
@@ -41,11 +44,23 @@ export const PUT = handle<{ planId: string }>(async ({ request, params, db, now 
 /** What the vault knows of a plan. */
 export const GET = handlePlan<{ planId: string }>('anyone', async ({ plan, holder }) => json(describe(plan, holder)));
 
+const retention = z.object({ retentionDays: z.int() });
+
+/** The owner changes how long the plan stays after the last change. */
+export const PATCH = handlePlan<{ planId: string }>('owner', async ({ request, db, plan, now }) => {
+  const command = await readCommand(request, plan, 'o', now);
+  if (!command.ok) return refusal(command.reason);
+  const asked = retention.safeParse(parseJson(command.bytes));
+  if (!asked.success) return refusal('bad_request');
+  const set = await setRetention(db, plan, asked.data.retentionDays, command.at, now);
+  if (!set.ok) return refusalOf(set);
+  return json({ retentionDays: set.retentionDays, expiresOn: dayText(set.expiresOn) });
+});
+
 const OWNER: Holder = { right: 'owner', grant: null };
 
 /** Who may not read the private room does not learn when something is written there either. */
 function describe(plan: StoredPlan, holder: Holder) {
-  const day = (date: Date) => date.toISOString().slice(0, 10);
   const room = (number: number) => {
     const { head, etag, covers } = plan.rooms.find((row) => row.room === number) ?? { head: 1, etag: null, covers: 0 };
     return { head, etag, covers };
@@ -56,8 +71,8 @@ function describe(plan: StoredPlan, holder: Holder) {
     inboxPk: toBase64url(plan.inboxPk),
     readCommit: toBase64url(plan.readCommit),
     retentionDays: plan.retentionDays,
-    createdOn: day(plan.createdOn),
-    expiresOn: day(plan.expiresOn),
+    createdOn: dayText(plan.createdOn),
+    expiresOn: dayText(plan.expiresOn),
     streams: countStreams(plan.id),
     rooms: {
       shared: room(ROOM.shared),

@@ -4,6 +4,7 @@ import { readBatch, writeFrames } from '@/lib/vault/frames';
 import { json, octets, refusal, refusalOf } from '@/app/api/v1/answer';
 import { readBody } from '@/app/api/v1/body';
 import { handleRoom } from '@/app/api/v1/handle';
+import { takeTurn } from '@/app/api/v1/pace';
 
 interface Params {
   planId: string;
@@ -28,16 +29,22 @@ export const GET = handleRoom<Params>('anyone', async ({ request, db, plan, room
 });
 
 /** Adds a batch of envelopes, all or none. */
-export const POST = handleRoom<Params>('writer', async ({ request, db, plan, room, now }) => {
-  const frames = LIMITS.batchEntries * 4;
-  const body = await readBody(request, LIMITS.batchBytes + frames);
-  if (!body.ok) return refusal(body.reason === 'too_large' ? 'batch_too_large' : body.reason);
-  const envelopes = readBatch(body.bytes);
-  if (!envelopes) return refusal('bad_frame');
-  const appended = await append(db, plan, room, envelopes, now);
-  if (!appended.ok) return refusalOf(appended);
-  return json({ head: appended.head, entries: appended.entries });
-});
+export const POST = handleRoom<Params>(
+  'writer',
+  async ({ request, db, plan, room, who, now }) => {
+    const frames = LIMITS.batchEntries * 4;
+    const body = await readBody(request, LIMITS.batchBytes + frames);
+    if (!body.ok) return refusal(body.reason === 'too_large' ? 'batch_too_large' : body.reason);
+    const envelopes = readBatch(body.bytes);
+    if (!envelopes) return refusal('bad_frame');
+    const wait = takeTurn('bytes', who, now, body.bytes.length);
+    if (wait > 0) return refusal('too_many_requests', {}, wait);
+    const appended = await append(db, plan, room, envelopes, now);
+    if (!appended.ok) return refusalOf(appended);
+    return json({ head: appended.head, entries: appended.entries });
+  },
+  { pace: 'appends' },
+);
 
 function wholeNumber(text: string): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : null;

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { Answer } from '@/lib/sync/vault-api';
 import type { Room } from '@/lib/vault/envelope';
-import { Device, planInVault } from '../../support/devices';
-import { FAULTS, type Fault, FaultyNetwork } from '../../support/faulty-network';
-import { newPlanKeys } from '../../support/plan-keys';
-import { ENGINES, openVault } from '../../support/vault';
+import { Device, planInVault } from '../../../support/devices';
+import { FAULTS, type Fault, FaultyNetwork } from '../../../support/faulty-network';
+import { newPlanKeys } from '../../../support/plan-keys';
+import { ENGINES, type Engine, openVault } from '../../../support/vault';
+import { runsOf, timeFor } from './runs';
 
 /*
  * Random stories of four devices with a bad network and crashes, through the real engine, the real handlers and a real
@@ -16,11 +17,7 @@ import { ENGINES, openVault } from '../../support/vault';
  * 3  exactly the characters that somebody typed and nobody deleted are there, each once; a choice never falls back to
  *    one that was replaced; no item is gone, and words typed in a removed item are kept;
  * 4  nobody was told that the vault lost something, or looked for it.
- *
- * RUNS=1000 SEED=7 npx vitest run tests/unit/sync/convergence
  */
-const RUNS = Number(process.env.RUNS ?? 24);
-const SEED = process.env.SEED ? Number(process.env.SEED) : undefined;
 const DEVICES = 4;
 /** That the stories are about something. */
 const happened = { folded: 0, 'lost races': 0, faults: 0 };
@@ -154,76 +151,80 @@ async function take(one: Step, devices: readonly Device[], network: FaultyNetwor
   }
 }
 
-describe.each(ENGINES)('on %s', (engine, present) => {
-  const runs = engine === 'sqlite' ? RUNS : Math.ceil(RUNS / 6);
+/** Tells a part of the stories on one engine; the whole of a test file. */
+export function storiesConverge(engine: Engine, share: number, number: number): void {
+  const runs = runsOf(share, number);
+  const present = ENGINES.some(([name, here]) => name === engine && here);
   let end = async () => {};
   beforeAll(async () => {
     if (present) ({ end } = await openVault(engine));
   });
   afterAll(() => end());
 
-  test.skipIf(!present)(
-    `${runs} random stories end with the same plan everywhere, and no word lost or doubled`,
-    { timeout: 3_600_000 },
-    async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(step, { minLength: 60, maxLength: 160, size: 'max' }),
-          fc.nat(1),
-          async (steps, number) => {
-            const room = number as Room;
-            const plan = await planInVault(newPlanKeys);
-            const network = new FaultyNetwork();
-            const lookedAgain: string[] = [];
-            const expected = new Expected();
-            const devices: Device[] = [];
-            for (let i = 0; i < DEVICES; i++) {
-              const send: typeof fetch = async (input, init) => {
-                // Reading from the start again is what a device does when it misses something.
-                const fromStart = init?.method === 'GET' && String(input).endsWith('/log');
-                if (fromStart && ((await devices[i]?.state())?.lastSeq ?? 0) > 0) lookedAgain.push(String(i));
-                return network.send(input, init);
-              };
-              devices.push(await Device.with(plan, room, send));
-            }
-            for (const one of steps) await take(one, devices, network, expected);
-            happened.faults += network.faults;
+  describe(`${runs.numRuns} times on ${engine}`, () => {
+    test.skipIf(!present)(
+      'a random story of four devices ends with the same plan everywhere, and no word lost or doubled',
+      { timeout: timeFor(runs.numRuns) },
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(
+            fc.array(step, { minLength: 60, maxLength: 140, size: 'max' }),
+            fc.nat(1),
+            async (steps, number) => {
+              const room = number as Room;
+              const plan = await planInVault(newPlanKeys);
+              const network = new FaultyNetwork();
+              const lookedAgain: string[] = [];
+              const expected = new Expected();
+              const devices: Device[] = [];
+              for (let i = 0; i < DEVICES; i++) {
+                const send: typeof fetch = async (input, init) => {
+                  // Reading from the start again is what a device does when it misses something.
+                  const fromStart = init?.method === 'GET' && String(input).endsWith('/log');
+                  if (fromStart && ((await devices[i]?.state())?.lastSeq ?? 0) > 0) lookedAgain.push(String(i));
+                  return network.send(input, init);
+                };
+                devices.push(await Device.with(plan, room, send));
+              }
+              for (const one of steps) await take(one, devices, network, expected);
+              happened.faults += network.faults;
 
-            await network.deliverAll();
-            for (let round = 0; round < 3; round++) {
-              for (const one of devices)
-                expect([await one.flush(), await one.pull()]).toMatchObject([{ ok: true }, { ok: true }]);
-            }
-            for (const one of devices) await one.pull();
-            const newcomer = await Device.with(plan, room);
-            await newcomer.pull();
+              await network.deliverAll();
+              for (let round = 0; round < 2; round++) {
+                for (const one of devices)
+                  expect([await one.flush(), await one.pull()]).toMatchObject([{ ok: true }, { ok: true }]);
+              }
+              for (const one of devices) await one.pull();
+              const newcomer = await Device.with(plan, room);
+              await newcomer.pull();
 
-            const content = newcomer.content();
-            for (const one of devices) {
-              expect(one.content()).toEqual(content);
-              expect([await one.pending(), one.notices]).toEqual([0, []]);
-              await one.crash();
-              expect(one.content()).toEqual(content);
-            }
-            expect(lookedAgain).toEqual([]);
-            for (const [field, live] of expected.live.entries()) {
-              const wanted = [...live].filter((char) => !expected.deleted.has(char));
-              expect([...newcomer.text(`f${field}`)].sort()).toEqual(wanted.sort());
-            }
-            for (const [key, { values, replaced }] of expected.chosen) {
-              const value = (content.plan as Record<string, string>)[key] as string;
-              expect([values.has(value), replaced.has(value)]).toEqual([true, false]);
-            }
-            for (const [id, { chars, removed }] of expected.items) {
-              const item = (content.people as Record<string, { deletedAt?: number }>)[id];
-              expect(item?.deletedAt !== undefined).toBe(removed);
-              expect([...newcomer.text(`${id}/name`)].sort()).toEqual([...chars].sort());
-            }
-          },
-        ),
-        { numRuns: runs, seed: SEED, endOnFailure: RUNS > 200 },
-      );
-      expect(Math.min(...Object.values(happened))).toBeGreaterThan(0);
-    },
-  );
-});
+              const content = newcomer.content();
+              for (const one of devices) {
+                expect(one.content()).toEqual(content);
+                expect([await one.pending(), one.notices]).toEqual([0, []]);
+                await one.crash();
+                expect(one.content()).toEqual(content);
+              }
+              expect(lookedAgain).toEqual([]);
+              for (const [field, live] of expected.live.entries()) {
+                const wanted = [...live].filter((char) => !expected.deleted.has(char));
+                expect([...newcomer.text(`f${field}`)].sort()).toEqual(wanted.sort());
+              }
+              for (const [key, { values, replaced }] of expected.chosen) {
+                const value = (content.plan as Record<string, string>)[key] as string;
+                expect([values.has(value), replaced.has(value)]).toEqual([true, false]);
+              }
+              for (const [id, { chars, removed }] of expected.items) {
+                const item = (content.people as Record<string, { deletedAt?: number }>)[id];
+                expect(item?.deletedAt !== undefined).toBe(removed);
+                expect([...newcomer.text(`${id}/name`)].sort()).toEqual([...chars].sort());
+              }
+            },
+          ),
+          runs as fc.Parameters<[Step[], number]>,
+        );
+        if (runs.numRuns > 20) expect(Math.min(...Object.values(happened))).toBeGreaterThan(0);
+      },
+    );
+  });
+}

@@ -1,0 +1,241 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parseLink } from '@/lib/vault/links';
+import {
+  again,
+  enter,
+  familyPlan,
+  follow,
+  linkFor,
+  opened,
+  type Page,
+  phoneWithStore,
+  reasons,
+  sharingOf,
+  storedWords,
+  worries,
+} from '../../support/family';
+import { network, newBrowser, newPage, otherBrowser, until } from '../../support/pages';
+import { openVault } from '../../support/vault';
+
+let end = async () => {};
+let page: Page;
+beforeAll(async () => {
+  ({ end } = await openVault('sqlite'));
+});
+afterAll(() => end());
+beforeEach(async () => {
+  page = await newBrowser();
+  network.online();
+  network.seen = [];
+});
+
+describe('new locks', () => {
+  test('keep every word, end every link, and leave the old link opening nothing', async () => {
+    const { owner, sharing } = await familyPlan(page);
+    const { link } = await linkFor(sharing, 'write');
+    const writer = await enter(link, await otherBrowser());
+    const oldLink = await owner.ownerLink();
+    owner.setTitle('Ons plan');
+
+    const changed = await sharing.changeLocks();
+    if (!changed.ok) throw new Error(changed.reason);
+    const next = opened(changed.session);
+    expect([worries(next).toString(), reasons(next).toString(), next.title]).toEqual([
+      'Noor slaapt slecht.',
+      'Oom Jan drinkt.',
+      'Ons plan',
+    ]);
+    await until(writer.saveState, 'moved');
+    expect(worries(writer).toString()).toBe('Noor slaapt slecht.');
+    expect(await follow(oldLink, await otherBrowser())).toEqual({ ok: false, reason: 'plan_moved' });
+    expect(await follow(link, await otherBrowser())).toEqual({ ok: false, reason: 'plan_moved' });
+
+    worries(next).insert(0, 'Verder. ');
+    await until(next.saveState, 'saved');
+    expect((await sharingOf(next)).links.get()).toEqual([]);
+    const newLink = await next.ownerLink();
+    expect(newLink).not.toBe(oldLink);
+    expect(worries(await enter(newLink, await otherBrowser())).toString()).toBe('Verder. Noor slaapt slecht.');
+    expect((await (await newPage()).listStored()).map((one) => one.localId)).toEqual([next.localId]);
+  });
+
+  test('leave nobody’s name of the old links in the new plan', async () => {
+    const { sharing } = await familyPlan(page);
+    await linkFor(sharing, 'read');
+    const changed = await sharing.changeLocks();
+    if (!changed.ok) throw new Error(changed.reason);
+    await until(opened(changed.session).saveState, 'saved');
+    const { phone, store } = await phoneWithStore();
+    await enter(await changed.session.ownerLink(), phone);
+    expect(await storedWords(store)).toContain('slaapt slecht');
+    expect(await storedWords(store)).not.toContain('Oma Riet');
+  });
+
+  test('take along what was typed while they were made', async () => {
+    const { owner, sharing } = await familyPlan(page);
+    network.intercept = async (request, forward) => {
+      if (request.url.endsWith('/close')) worries(owner).insert(0, 'Intussen. ');
+      return forward();
+    };
+    const changed = await sharing.changeLocks();
+    if (!changed.ok) throw new Error(changed.reason);
+    const next = opened(changed.session);
+    await until(next.saveState, 'saved');
+    expect(worries(await enter(await next.ownerLink(), await otherBrowser())).toString()).toBe(
+      'Intussen. Noor slaapt slecht.',
+    );
+  });
+
+  test.each([
+    [
+      'the new plan cannot be put in the vault',
+      (url: string, method: string) => method === 'PUT' && /plans\/[^/]+$/.test(url),
+    ],
+    ['a room does not arrive', (url: string) => url.endsWith('/rooms/private/snapshot')],
+    ['it cannot be read back', (url: string, method: string) => method === 'GET' && /\/log$/.test(url)],
+    ['the old plan is not closed', (url: string) => url.endsWith('/close')],
+  ] as const)('change nothing when %s', async (_what, isLost) => {
+    const { owner, sharing } = await familyPlan(page);
+    const oldLink = await owner.ownerLink();
+    let broken = false;
+    network.intercept = async (request, forward) => {
+      if (!isLost(request.url, request.method)) return forward();
+      broken = true;
+      return Response.json({ error: { code: 'unavailable' } }, { status: 503, headers: { 'fgp-protocol': '1' } });
+    };
+    expect(await sharing.changeLocks()).toEqual({ ok: false, reason: 'unavailable' });
+    expect(broken).toBe(true);
+    network.online();
+    worries(owner).insert(0, 'Gewoon door. ');
+    await until(owner.saveState, 'saved');
+    expect(worries(await enter(oldLink, await otherBrowser())).toString()).toBe('Gewoon door. Noor slaapt slecht.');
+    const changed = await sharing.changeLocks();
+    expect(changed.ok && worries(opened(changed.session)).toString()).toBe('Gewoon door. Noor slaapt slecht.');
+  });
+
+  test('are found in place later when the answer to the last step was lost', async () => {
+    const { owner, sharing } = await familyPlan(page);
+    const oldLink = await owner.ownerLink();
+    let closing = false;
+    network.intercept = async (request, forward) => {
+      if (closing) throw new TypeError('lost');
+      if (!request.url.endsWith('/close')) return forward();
+      closing = true;
+      await forward();
+      throw new TypeError('lost');
+    };
+    expect(await sharing.changeLocks()).toEqual({ ok: false, reason: 'offline' });
+    worries(owner).insert(0, 'Nog iets. ');
+    await owner.flush();
+    network.online();
+    await until(owner.saveState, 'resumed');
+    const next = opened(await owner.reopen());
+    await until(next.saveState, 'saved');
+    expect(await follow(oldLink, await otherBrowser())).toEqual({ ok: false, reason: 'plan_moved' });
+    expect(worries(await enter(await next.ownerLink(), await otherBrowser())).toString()).toBe(
+      'Nog iets. Noor slaapt slecht.',
+    );
+    expect((await (await newPage()).listStored()).length).toBe(1);
+  });
+});
+
+describe('a device that was away while the locks changed', () => {
+  test('brings along what it still had, when somebody says so', async () => {
+    const { sharing } = await familyPlan(page);
+    const { link } = await linkFor(sharing, 'write');
+    const { phone } = await phoneWithStore();
+    const old = await enter(link, phone);
+    await until(old.saveState, 'saved');
+    await old.close();
+    network.offline();
+    const offline = await again(old, phone);
+    worries(offline).insert(0, 'In de trein. ');
+    reasons(offline).insert(0, 'Tante ook. ');
+    await offline.flush();
+    await offline.close();
+    network.online();
+    const changed = await sharing.changeLocks();
+    if (!changed.ok) throw new Error(changed.reason);
+    const next = opened(changed.session);
+    const fresh = await linkFor(await sharingOf(next), 'write');
+
+    const writer = await enter(fresh.link, phone);
+    expect(worries(writer).toString()).toBe('Noor slaapt slecht.');
+    await expect.poll(() => writer.leftBehind.get()).not.toBeNull();
+    expect(await writer.bringOver()).toEqual({ ok: true });
+    expect(worries(writer).toString()).toBe('In de trein. Noor slaapt slecht.');
+    await expect.poll(() => worries(next).toString()).toBe('In de trein. Noor slaapt slecht.');
+    await expect.poll(() => reasons(next).toString()).toBe('Tante ook. Oom Jan drinkt.');
+    expect(writer.leftBehind.get()).toBeNull();
+    expect((await phone.listStored()).map((one) => one.localId)).toEqual([writer.localId]);
+  });
+
+  test('lets the old copy go by itself when it has nothing of its own', async () => {
+    const { sharing } = await familyPlan(page);
+    const { link } = await linkFor(sharing, 'read');
+    const { phone } = await phoneWithStore();
+    const old = await enter(link, phone);
+    await until(old.saveState, 'read-only');
+    await old.close();
+    const changed = await sharing.changeLocks();
+    if (!changed.ok) throw new Error(changed.reason);
+    const fresh = await linkFor(await sharingOf(opened(changed.session)), 'read');
+    const reader = await enter(fresh.link, phone);
+    await expect.poll(async () => (await phone.listStored()).map((one) => one.localId)).toEqual([reader.localId]);
+    expect(reader.leftBehind.get()).toBeNull();
+  });
+});
+
+describe('the hand-over', () => {
+  test.each(['write', 'read'] as const)('gives the family the only locks, and who started may %s', async (role) => {
+    const { owner } = await familyPlan(page);
+    const link = await owner.ownerLink();
+    const parsed = await parseLink(link ?? '');
+    if (!parsed.ok) throw new Error(parsed.reason);
+    const parents = await otherBrowser();
+    const taken = await parents.takeOver(parsed.link, { remember: true, starter: { name: 'Oma Riet', role } });
+    if (!taken.ok) throw new Error(taken.reason);
+    const family = opened(taken.session);
+    expect([family.access, worries(family).toString(), reasons(family).toString()]).toEqual([
+      'owner',
+      'Noor slaapt slecht.',
+      'Oom Jan drinkt.',
+    ]);
+    expect((await sharingOf(family)).links.get()).toMatchObject([{ name: 'Oma Riet', role, state: 'active' }]);
+    await until(owner.saveState, 'moved');
+    await owner.close();
+    expect(await follow(link, await otherBrowser())).toEqual({ ok: false, reason: 'plan_moved' });
+
+    const starter = await enter(taken.starterLink, page);
+    expect([starter.access, worries(starter).toString(), await starter.ownerLink()]).toEqual([
+      role,
+      'Noor slaapt slecht.',
+      null,
+    ]);
+    await expect.poll(async () => (await page.listStored()).map((one) => one.localId)).toEqual([starter.localId]);
+  });
+
+  test('leaves who started with nothing when the family says so', async () => {
+    const { owner } = await familyPlan(page);
+    const parsed = await parseLink((await owner.ownerLink()) ?? '');
+    if (!parsed.ok) throw new Error(parsed.reason);
+    const parents = await otherBrowser();
+    const starter = { name: 'De werker', role: null };
+    const taken = await parents.takeOver(parsed.link, { remember: false, starter });
+    expect(taken).toMatchObject({ ok: true, starterLink: null });
+    if (taken.ok) opened(taken.session);
+    expect(await parents.listStored()).toEqual([]);
+    await until(owner.saveState, 'moved');
+  });
+
+  test('needs the link of who started, and internet', async () => {
+    const { owner, sharing } = await familyPlan(page);
+    const { link } = await linkFor(sharing, 'write');
+    const [mine, theirs] = [await parseLink((await owner.ownerLink()) ?? ''), await parseLink(link)];
+    if (!mine.ok || !theirs.ok) throw new Error('no links');
+    const wanted = { remember: true, starter: { name: '', role: null } };
+    expect(await (await otherBrowser()).takeOver(theirs.link, wanted)).toEqual({ ok: false, reason: 'link_wrong' });
+    network.offline();
+    expect(await (await otherBrowser()).takeOver(mine.link, wanted)).toEqual({ ok: false, reason: 'offline' });
+  });
+});

@@ -1,0 +1,3 @@
+import { storiesConverge } from './converging';
+
+storiesConverge('postgresql', 150, 4);

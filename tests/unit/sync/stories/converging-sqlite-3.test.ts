@@ -1,0 +1,3 @@
+import { storiesConverge } from './converging';
+
+storiesConverge('sqlite', 230, 3);

@@ -1,0 +1,3 @@
+import { storiesSurviveBackups } from './restoring';
+
+storiesSurviveBackups('postgresql', 90, 7);

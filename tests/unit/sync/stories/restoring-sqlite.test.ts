@@ -1,0 +1,3 @@
+import { storiesSurviveBackups } from './restoring';
+
+storiesSurviveBackups('sqlite', 210, 6);
