@@ -18,6 +18,8 @@ function fast() {
       longest: 100,
       idleTogether: 10,
       longestTogether: 25,
+      apart: 10,
+      readApart: 10,
       pagePatience: 80,
       pollHeard: 60_000,
       pollVisible: 150,
