@@ -59,7 +59,7 @@ export function TakeOver() {
     const { session, starterLink } = taken;
     new PlanDocument(session.rooms).writeMeta('handedOver', isoDay(today()));
     await session.flush();
-    handOver(session);
+    handOver(session, { borrowed: !wanted.remember });
     setStep({ at: 'taken', wanted, starterLink });
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });

@@ -8,6 +8,7 @@ import { KeyCardPage } from '@/components/plan/key-card-page';
 import { OpenCard } from '@/components/plan/open-card';
 import { OpenPlan } from '@/components/plan/plan-provider';
 import { beforeLeaving, LeaveLink } from '@/components/ui/leave';
+import { questionOf } from '@/lib/guide/guide';
 import type { KeyCard, PlanSession } from '@/lib/sync/session';
 import { toWords } from '@/lib/vault/words';
 import messages from '@/messages/nl.json';
@@ -109,6 +110,22 @@ describe('asking for the key card', () => {
     fireEvent.click(screen.getByRole('button', { name: messages.keyCard.ask.had }));
     expect(noted).toEqual(['had']);
     expect(screen.queryByText(messages.keyCard.ask.title)).toBe(null);
+  });
+
+  test('is not for a professional who began for a family: they make their own with their own locks', () => {
+    const { session, document: plan } = ofPlan();
+    plan.writeScalar({ question: questionOf('starterRole') }, 'youthWorker');
+    const ask = (
+      <OpenPlan session={session}>
+        <KeyCardAsk />
+      </OpenPlan>
+    );
+    const { container, unmount } = render(inDutch(ask));
+    expect(container.textContent).toBe('');
+    unmount();
+    plan.writeMeta('handedOver', '2026-11-25');
+    render(inDutch(ask));
+    expect(screen.getByText(messages.keyCard.ask.title)).toBeTruthy();
   });
 
   test.each<[string, Partial<PlanSession>]>([
