@@ -190,6 +190,9 @@ describe('a plan on somebody else’s device', () => {
     return { ...plan, replaced };
   };
   const pass = (time: number) => act(() => vi.advanceTimersByTimeAsync(time));
+  // its code comes when it is needed
+  const closed = (replaced: () => void) =>
+    vi.waitFor(() => expect(replaced).toHaveBeenCalledWith('/nl'), { timeout: 20_000 });
   const warning = () => screen.queryByText(messages.borrowed.idle);
 
   test('is closed after a quarter of an hour alone, with a warning a minute before', async () => {
@@ -201,7 +204,7 @@ describe('a plan on somebody else’s device', () => {
     expect(warning()).not.toBe(null);
     expect(replaced).not.toHaveBeenCalled();
     await pass(minute);
-    await vi.waitFor(() => expect(replaced).toHaveBeenCalledWith('/nl'));
+    await closed(replaced);
     expect(asked).toContain('forgetHere');
   });
 
@@ -225,7 +228,7 @@ describe('a plan on somebody else’s device', () => {
     expect(replaced).not.toHaveBeenCalled();
     say({ state: 'saved', at: Date.now() });
     await pass(minute);
-    await vi.waitFor(() => expect(replaced).toHaveBeenCalledWith('/nl'));
+    await closed(replaced);
   });
 
   test('asks before it is closed by hand with a word that is only here', async () => {
@@ -235,7 +238,7 @@ describe('a plan on somebody else’s device', () => {
     await pass(0);
     expect(replaced).not.toHaveBeenCalled();
     fireEvent.click(screen.getByRole('button', { name: messages.borrowed.sureYes }));
-    await vi.waitFor(() => expect(replaced).toHaveBeenCalledWith('/nl'));
+    await closed(replaced);
   });
 });
 

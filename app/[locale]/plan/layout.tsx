@@ -3,7 +3,7 @@ import { NextIntlClientProvider, useMessages } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { use } from 'react';
-import { KeepApp } from '@/components/offline/keep-app';
+import { KeepAppHere } from '@/components/plan/keep-app-here';
 import { PlanProvider } from '@/components/plan/plan-provider';
 import { Shut } from '@/components/plan/shut';
 import { Sheet } from '@/components/ui/frame';
@@ -26,7 +26,7 @@ export default function PlanLayout({ children, params }: { children: ReactNode; 
   return (
     <PlanProvider shut={page} borrowed={borrowed}>
       {children}
-      <KeepApp language={locale} />
+      <KeepAppHere language={locale} />
     </PlanProvider>
   );
 }
