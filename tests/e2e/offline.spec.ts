@@ -25,7 +25,7 @@ test('after one visit everything works without a server: each page, writing, the
   context,
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const complaints = listen(page);
   await begin(page);
   await write(page, 'Noor Vermeulen slaapt slecht.');
