@@ -21,7 +21,7 @@ const kept = observable<KeptApp>({ state: 'unknown', here: [], isNewer: false })
 /** What is known of the app on this device; changes while it is being fetched. */
 export const keptApp = { get: kept.get, subscribe: kept.subscribe };
 
-/** Making a PDF takes half as much again as all the rest: it is fetched when somebody stays, or goes to print. */
+/** What a PDF needs weighs half of all the rest: it is fetched when somebody stays, or goes to print. */
 const stayed = 45_000;
 /** Between two questions to the server for a newer version, while a page stays open. */
 const askAgain = 60 * 60_000;
