@@ -1,8 +1,7 @@
 import { equal, random, toBase64url } from '@/lib/vault/bytes';
 import type { ParsedLink } from '@/lib/vault/links';
-import { type Device, deviceStore, hasStore } from './device';
+import { type Device, deviceStore, hasStore, nothingHere } from './device';
 import type { DeviceStore, Keeping, StoredPlan } from './device-store';
-import { openMemoryStore } from './memory-store';
 import { OpenPlan } from './open-plan';
 import type { OpenFault, PlanSession } from './plan-session';
 import type { TakeOver, TakenOver } from './take-over';
@@ -45,7 +44,7 @@ export interface StoredPlanSummary {
 /** Makes a new plan. Its keys are made on this device, so it also works without internet. */
 export async function startPlan(keeping: Keeping): Promise<PlanSession> {
   const plan = newPlan(keeping);
-  const { store, refused } = await keep(plan, keeping === 'nowhere' ? nothingHere() : await deviceStore());
+  const { store, refused } = await keep(plan, await (keeping === 'nowhere' ? nothingHere() : deviceStore()));
   return OpenPlan.open(store, plan, { refused });
 }
 
@@ -73,7 +72,7 @@ type Opened = { ok: true; session: OpenPlan } | { ok: false; reason: OpenFault }
 
 async function open(link: ParsedLink, remember: boolean): Promise<Opened> {
   if (link.kind === 'invitation') return { ok: false, reason: 'update_app' };
-  const device = remember ? await deviceStore() : nothingHere();
+  const device = await (remember ? deviceStore() : nothingHere());
   const here = await planBehind(device.store, link);
   if (here) return openHere(device.store, here);
   const code = await codeFor(link);
@@ -98,7 +97,7 @@ async function open(link: ParsedLink, remember: boolean): Promise<Opened> {
 export async function takeOver(link: ParsedLink, wanted: TakeOver): Promise<TakenOver> {
   const code = await import('./take-over').catch(() => null);
   if (!code) return { ok: false, reason: 'offline' };
-  const device = wanted.remember ? await deviceStore() : nothingHere();
+  const device = await (wanted.remember ? deviceStore() : nothingHere());
   return code.takeOver(link, wanted, (starters) => open(starters, false), device);
 }
 
@@ -186,11 +185,7 @@ async function keep(plan: StoredPlan, device: Device): Promise<Device> {
     () => false,
   );
   if (taken) return device;
-  const store = openMemoryStore();
+  const { store } = await nothingHere();
   await store.putPlan(plan);
   return { store, refused: true };
-}
-
-function nothingHere(): Device {
-  return { store: openMemoryStore(), refused: false };
 }
