@@ -35,6 +35,9 @@ for (const [name, measure] of wanted(without)) await note(name, measure);
 if (wanted(withSite).length > 0) {
   const { openSite } = await import('./site');
   const site = await openSite();
+  // who grows tired of waiting leaves no server and no browser behind
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void site.end().finally(() => process.exit(1)));
   try {
     for (const [name, measure] of wanted(withSite)) await note(name, () => measure(site));
   } finally {
