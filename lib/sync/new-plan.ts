@@ -1,7 +1,6 @@
 import { random, toBase64url } from '@/lib/vault/bytes';
-import type { Device } from './device';
+import { type Device, nothingHere } from './device';
 import type { Keeping, StoredPlan } from './device-store';
-import { openMemoryStore } from './memory-store';
 
 /** A plan with keys of its own that nobody has seen yet. */
 export function newPlan(keeping: Keeping): StoredPlan {
@@ -26,12 +25,7 @@ export async function keepOrHold(plan: StoredPlan, device: Device): Promise<Devi
     () => false,
   );
   if (taken) return device;
-  const store = openMemoryStore();
+  const { store } = await nothingHere();
   await store.putPlan(plan);
   return { store, refused: true };
-}
-
-/** For a device that may keep nothing. */
-export function nothingHere(): Device {
-  return { store: openMemoryStore(), refused: false };
 }

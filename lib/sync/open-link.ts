@@ -1,8 +1,8 @@
 import { equal, toBase64url } from '@/lib/vault/bytes';
 import type { ParsedLink } from '@/lib/vault/links';
-import { deviceStore } from './device';
+import { deviceStore, nothingHere } from './device';
 import type { DeviceStore, StoredPlan } from './device-store';
-import { keepOrHold, newPlan, nothingHere } from './new-plan';
+import { keepOrHold, newPlan } from './new-plan';
 import { OpenPlan } from './open-plan';
 import type { OpenFault } from './plan-session';
 
@@ -14,7 +14,7 @@ type Opened = { ok: true; session: OpenPlan } | { ok: false; reason: OpenFault }
  */
 export async function openLink(link: ParsedLink, remember: boolean): Promise<Opened> {
   if (link.kind === 'invitation') return { ok: false, reason: 'update_app' };
-  const device = remember ? await deviceStore() : nothingHere();
+  const device = await (remember ? deviceStore() : nothingHere());
   const here = await planBehind(device.store, link);
   if (here) return openHere(device.store, here);
   const code = await codeFor(link);

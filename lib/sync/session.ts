@@ -1,7 +1,7 @@
 import type { ParsedLink } from '@/lib/vault/links';
-import { deviceStore, hasStore } from './device';
+import { deviceStore, hasStore, nothingHere } from './device';
 import type { Keeping } from './device-store';
-import { keepOrHold, newPlan, nothingHere } from './new-plan';
+import { keepOrHold, newPlan } from './new-plan';
 import { OpenPlan } from './open-plan';
 import type { OpenFault, PlanSession } from './plan-session';
 import type { TakeOver, TakenOver } from './take-over';
@@ -44,7 +44,7 @@ export interface StoredPlanSummary {
 /** Makes a new plan. Its keys are made on this device, so it also works without internet. */
 export async function startPlan(keeping: Keeping): Promise<PlanSession> {
   const plan = newPlan(keeping);
-  const { store, refused } = await keepOrHold(plan, keeping === 'nowhere' ? nothingHere() : await deviceStore());
+  const { store, refused } = await keepOrHold(plan, await (keeping === 'nowhere' ? nothingHere() : deviceStore()));
   return OpenPlan.open(store, plan, { refused });
 }
 
@@ -77,7 +77,7 @@ export async function takeOver(link: ParsedLink, wanted: TakeOver): Promise<Take
   const code = await Promise.all([import('./take-over'), import('./open-link')]).catch(() => null);
   if (!code) return { ok: false, reason: 'offline' };
   const [over, { openLink: open }] = code;
-  const device = wanted.remember ? await deviceStore() : nothingHere();
+  const device = await (wanted.remember ? deviceStore() : nothingHere());
   return over.takeOver(link, wanted, (starters) => open(starters, false), device);
 }
 

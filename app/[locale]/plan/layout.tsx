@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { use } from 'react';
 import { KeepAppHere } from '@/components/plan/keep-app-here';
 import { PlanProvider } from '@/components/plan/plan-provider';
-import { Shut } from '@/components/plan/shut';
+import { ShutLater } from '@/components/plan/shut-later';
 import { Sheet } from '@/components/ui/frame';
 import type { Locale } from '@/lib/i18n/routing';
 
@@ -19,7 +19,7 @@ export default function PlanLayout({ children, params }: { children: ReactNode; 
   const page = (
     <NextIntlClientProvider messages={{ shut }}>
       <Sheet>
-        <Shut />
+        <ShutLater />
       </Sheet>
     </NextIntlClientProvider>
   );
