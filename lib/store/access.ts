@@ -41,12 +41,10 @@ export async function identify(db: Database, id: string, token: Uint8Array): Pro
   ]);
   const isOwner = timingSafeEqual(hash, plan?.ownerTokenHash ?? NOBODY);
   if (plan && isOwner) return { ok: true, plan: { ...plan, rooms }, holder: { right: 'owner', grant: null } };
-  const [grant, closed] = await Promise.all([
-    db.grant.findUnique({ where: { planId_tokenHash: { planId: id, tokenHash: hash } } }),
-    closedNotice(db, id),
-  ]);
+  const grant = await db.grant.findUnique({ where: { planId_tokenHash: { planId: id, tokenHash: hash } } });
   const right = RIGHTS[(grant?.role ?? 0) as keyof typeof RIGHTS];
   if (plan && grant && right) return { ok: true, plan: { ...plan, rooms }, holder: { right, grant } };
+  const closed = await closedNotice(db, id); // asked for a plan that is here too: the same work
   return (!plan && closed) || refused('plan_unknown');
 }
 

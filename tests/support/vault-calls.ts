@@ -3,9 +3,11 @@ import type { Room } from '@/lib/vault/envelope';
 import { type Frame, readFrames, writeBatch } from '@/lib/vault/frames';
 import { type Sealed, sealSnapshot, sealUpdate } from '@/lib/vault/seal';
 import type { Signer } from '@/lib/vault/signatures';
-import { type CloseMode, closeStatement, creationStatement, requestStatement, sha256 } from '@/lib/vault/statements';
-import type { PlanKeys } from './plan-keys';
+import { type CloseMode, closeStatement, requestStatement } from '@/lib/vault/statements';
+import { creationOf, type PlanKeys } from './plan-keys';
 import { vaultFetch } from './vault';
+
+export { creationOf };
 
 /* What a device of the family sends to the vault, in single steps, so that a test can do one of them wrong. */
 
@@ -22,14 +24,6 @@ export function call(
   const all = new Headers(headers);
   if (token) all.set('authorization', `Bearer ${toBase64url(token)}`);
   return vaultFetch(`/api/v1/plans/${toBase64url(plan.planId)}${path}`, { method, body, headers: all });
-}
-
-export async function creationOf(plan: PlanKeys, retentionDays = 365): Promise<Record<string, unknown>> {
-  const ownerTokenHash = await sha256(plan.keys.ownerToken);
-  const sig = await plan.keys.owner.sign(creationStatement(plan.planId, ownerTokenHash, retentionDays));
-  const { ownerPk, writePk, inboxPk, readCommit } = plan.commitments;
-  const octets = { ownerPk, writePk, inboxPk, readCommit, ownerTokenHash, sig };
-  return { ...Object.fromEntries(Object.entries(octets).map(([k, v]) => [k, toBase64url(v)])), retentionDays };
 }
 
 export async function create(plan: PlanKeys, changes: Record<string, unknown> = {}): Promise<Response> {

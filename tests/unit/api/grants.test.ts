@@ -161,6 +161,17 @@ describe.each(ENGINES)('personal links on %s', (engine, present) => {
         expect((await ask(link, 'GET', '')).status).toBe(423);
       });
 
+      test('is taken again, old as it is, after a backup was put back', async () => {
+        const link = await linkTo(plan);
+        const word = await wordOn(plan, link, 'paused', 5, 1_700_000_000);
+        const before = await db.grant.findUniqueOrThrow({ where: { id: link.id } });
+        expect((await say(plan, link, word)).status).toBe(200);
+        await db.grant.update({ where: { id: link.id }, data: before });
+        expect((await ask(link, 'GET', '')).status).toBe(200);
+        expect((await say(plan, link, word)).status).toBe(200);
+        expect((await ask(link, 'GET', '')).status).toBe(423);
+      });
+
       test('that it is revoked stays, also when a device that was away says otherwise', async () => {
         const link = await linkTo(plan);
         await change(plan, link, 'revoked', 2);
