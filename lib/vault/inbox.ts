@@ -38,6 +38,8 @@ const suite = new CipherSuite({
   aead: new Aes256Gcm(),
 });
 const info = utf8('fgp/1/inbox');
+/** Made once for a whole inbox: on an old phone that is the slowest part. */
+const pairs = new WeakMap<EditKeys, ReturnType<typeof inboxKeyPair>>();
 
 /** `ekm`, the ephemeral key material, is given only by the published vectors. */
 export async function sealItem(
@@ -59,7 +61,9 @@ export async function openItem(
   entryId: Bytes,
   bytes: Bytes,
 ): Promise<InboxItem | null> {
-  const { privateKey } = await inboxKeyPair(keys.E);
+  const pair = pairs.get(keys) ?? inboxKeyPair(keys.E);
+  pairs.set(keys, pair);
+  const { privateKey } = await pair;
   try {
     const enc = bytes.slice(0, ENC_BYTES);
     const recipient = await suite.createRecipientContext({ recipientKey: privateKey, enc, info });
