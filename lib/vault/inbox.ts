@@ -1,6 +1,7 @@
 import { Aes256Gcm, CipherSuite, HkdfSha256, HpkeError } from '@hpke/core';
 import { DhkemX25519HkdfSha256 } from '@hpke/dhkem-x25519';
-import { type Bytes, concat, Malformed, padme, Reader, random, utf8, Writer } from './bytes';
+import { type Bytes, concat, random, utf8 } from './bytes';
+import { Malformed, padme, Reader, Writer } from './octets';
 import { MIN_PLAINTEXT_BYTES, ROOM, type Room } from './envelope';
 import { type EditKeys, inboxKeyPair } from './keys';
 
