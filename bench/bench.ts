@@ -9,10 +9,15 @@ import { safe } from './safe';
 import { openSite, type Site } from './site';
 import { traffic } from './traffic';
 import { typing } from './typing';
+import { vaultAppends } from './vault-appends';
+import { vaultDoorbell } from './vault-doorbell';
 import { weight } from './weight';
 
 const withSite = { weight, typing, safe, opening, paper } satisfies Record<string, (site: Site) => Promise<Figure[]>>;
-const without = { traffic, appends } satisfies Record<string, () => Promise<Figure[]>>;
+const without = { traffic, appends, 'vault-appends': vaultAppends, 'vault-doorbell': vaultDoorbell } satisfies Record<
+  string,
+  () => Promise<Figure[]>
+>;
 const all = [...Object.keys(withSite), ...Object.keys(without)];
 
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
