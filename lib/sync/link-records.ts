@@ -25,8 +25,8 @@ export interface LinkRecord {
   readonly lastSeen: string | null;
   /** Making it was broken off: nobody ever got the link. */
   readonly cancelled: boolean;
-  /** The owner's newest word on it; who signed it is checked where it matters. */
-  readonly word: SignedGrantState | null;
+  /** What stands there as the owner's words on it, the newest first. Writers write here too: see who signed it. */
+  readonly words: readonly SignedGrantState[];
 }
 
 type NewRecord = Pick<LinkRecord, 'id' | 'name' | 'personId' | 'role' | 'made' | 'tokenHash' | 'sealed'>;
@@ -47,10 +47,16 @@ export function addRecord(doc: Y.Doc, record: NewRecord, word: SignedGrantState)
   doc.transact(() => linksOf(doc).set(id, new Y.Map(Object.entries(fields))));
 }
 
-/** Notes a newer word; older ones go. */
-export function noteWord(doc: Y.Doc, id: string, word: SignedGrantState): void {
+/** Notes a word of the owner when it is newer than those that are the owner's; all others go. */
+export function noteWord(
+  doc: Y.Doc,
+  id: string,
+  word: SignedGrantState,
+  isOwners: (word: SignedGrantState) => boolean,
+): void {
   const item = linksOf(doc).get(id);
-  if (!item || (newestWord(id, item)?.n ?? 0) >= word.n) return;
+  const newest = item && wordsOf(id, item).find(isOwners);
+  if (!item || (newest && newest.n >= word.n)) return;
   doc.transact(() => {
     for (const key of [...item.keys()]) if (key.startsWith('word/')) item.delete(key);
     item.set(`word/${word.n}`, wordText(word));
@@ -110,7 +116,7 @@ function recordIn(id: string, item: Y.Map<unknown>): LinkRecord {
     sealed: textOf(item, 'sealed'),
     lastSeen: typeof seen === 'string' ? seen : null,
     cancelled: item.get('cancelled') === true,
-    word: newestWord(id, item),
+    words: wordsOf(id, item),
   };
 }
 
@@ -123,7 +129,7 @@ function wordText({ state, at, signature }: SignedGrantState): string {
   return `${state}.${at}.${toBase64url(signature)}`;
 }
 
-function newestWord(id: string, item: Y.Map<unknown>): SignedGrantState | null {
+function wordsOf(id: string, item: Y.Map<unknown>): SignedGrantState[] {
   const grantId = fromBase64url(id);
   const words = [...item.keys()].flatMap((key) => {
     const n = Number(/^word\/(\d{1,9})$/.exec(key)?.[1] ?? Number.NaN);
@@ -132,5 +138,5 @@ function newestWord(id: string, item: Y.Map<unknown>): SignedGrantState | null {
     if (!grantId || !signature || !Number.isInteger(n)) return [];
     return [{ grantId, state: Number(state) as GrantState, n, at: Number(at), signature }];
   });
-  return words.sort((a, b) => b.n - a.n)[0] ?? null;
+  return words.sort((a, b) => b.n - a.n);
 }

@@ -78,7 +78,7 @@ export class OwnersSharing implements Sharing {
   #lastWords: readonly LastWords[] = [];
   /** Decided on already; a look at the inbox that began before may still bring them. */
   readonly #cleared = new Set<string>();
-  /** Signatures of words in the plan that are the owner's: writers write in the private room too. */
+  /** Words in the plan that are the owner's, each whole: writers write in the private room too, and may copy a signature. */
   readonly #owners = new Set<string>();
 
   static async open(options: Options): Promise<OwnersSharing> {
@@ -197,16 +197,20 @@ export class OwnersSharing implements Sharing {
   }
 
   async #check(): Promise<void> {
-    for (const { word } of linkRecords(this.#doc)) {
-      if (!word || this.#owners.has(toBase64url(word.signature))) continue;
-      if (await isOwnersWord(word, this.#o.commitments.ownerPk)) this.#owners.add(toBase64url(word.signature));
+    for (const word of linkRecords(this.#doc).flatMap((record) => record.words)) {
+      if (this.#isOwners(word)) continue;
+      if (await isOwnersWord(word, this.#o.commitments.ownerPk)) this.#owners.add(nameOf(word));
     }
     this.#look();
   }
 
+  #isOwners(word: SignedGrantState): boolean {
+    return this.#owners.has(nameOf(word));
+  }
+
   /** The owner's newest word as the plan has it. */
-  #recorded({ word }: LinkRecord): SignedGrantState | null {
-    return word && this.#owners.has(toBase64url(word.signature)) ? word : null;
+  #recorded({ words }: LinkRecord): SignedGrantState | null {
+    return words.find((word) => this.#isOwners(word)) ?? null;
   }
 
   /** What the vault has, as far as the owner signed it. */
@@ -222,7 +226,7 @@ export class OwnersSharing implements Sharing {
       kept.set(toBase64url(word.grantId), { role, word });
     }
     this.#kept = kept;
-    for (const [id, { word }] of kept) noteWord(this.#doc, id, word);
+    for (const [id, { word }] of kept) this.#note(id, word);
     return { ok: true };
   }
 
@@ -306,8 +310,14 @@ export class OwnersSharing implements Sharing {
 
   #keep(id: string, word: SignedGrantState, role: Role = this.#kept.get(id)?.role ?? ROLE.read): void {
     this.#kept = new Map([...this.#kept, [id, { role, word }]]);
-    noteWord(this.#doc, id, word);
+    this.#note(id, word);
     this.#look();
+  }
+
+  /** Writes down a word that is known to be the owner's. */
+  #note(id: string, word: SignedGrantState): void {
+    this.#owners.add(nameOf(word));
+    noteWord(this.#doc, id, word, (other) => this.#isOwners(other));
   }
 
   #newest(id: string): SignedGrantState | null {
@@ -349,6 +359,10 @@ function shownLink(
   const { id, name, personId, role, lastSeen, made } = record;
   const state = word ? STATE[word.state] : 'active';
   return { id, personId, name, role, state, since: word ? word.at * 1000 : made, lastSeen };
+}
+
+function nameOf({ grantId, state, n, at, signature }: SignedGrantState): string {
+  return [toBase64url(grantId), state, n, at, toBase64url(signature)].join('.');
 }
 
 function wordBody({ state, n, at, signature }: SignedGrantState) {

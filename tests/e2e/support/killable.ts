@@ -34,6 +34,7 @@ export class KillableServer {
     };
     const args = ['node_modules/next/dist/bin/next', 'start', '-p', String(this.port), '-H', '127.0.0.1'];
     this.#process = spawn(process.execPath, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    alive.add(this.#process);
     const said = createWriteStream(path.join(this.folder, 'server.log'), { flags: 'a' });
     for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.pipe(said, { end: false });
     await until(async () => (await fetch(`${this.origin}/api/v1/health`)).ok, 'the server does not start');
@@ -52,7 +53,14 @@ export class KillableBrowser {
 
   constructor(readonly profile: string) {}
 
+  /** Starts it, unless it is running, and opens this address. */
   async open(url: string): Promise<Page> {
+    const page = this.#browser?.contexts()[0]?.pages()[0];
+    if (page?.url() !== url) await (page ?? (await this.#start())).goto(url);
+    return this.#page();
+  }
+
+  async #start(): Promise<Page> {
     const executable = findChromium();
     if (!executable) throw new Error('there is no Chromium on this machine');
     const portFile = path.join(this.profile, 'DevToolsActivePort');
@@ -61,16 +69,19 @@ export class KillableBrowser {
     // A browser that was killed asks whether to restore its pages: not here.
     flags.push('--hide-crash-restore-bubble', '--no-default-browser-check', 'about:blank');
     this.#process = spawn(executable, flags, { detached: true, stdio: 'ignore' });
+    alive.add(this.#process);
     await until(
       async () => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'),
       'no browser comes up',
     );
     const [port] = readFileSync(portFile, 'utf8').split('\n');
     this.#browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    const context = this.#browser.contexts()[0];
-    if (!context) throw new Error('the browser has no profile');
-    const page = context.pages()[0] ?? (await context.newPage());
-    await page.goto(url);
+    return this.#page();
+  }
+
+  #page(): Page {
+    const page = this.#browser?.contexts()[0]?.pages()[0];
+    if (!page) throw new Error('the browser has no page');
     return page;
   }
 
@@ -82,8 +93,16 @@ export class KillableBrowser {
   }
 }
 
+const alive = new Set<ChildProcess>();
+
+/** Kills whatever was started and is still there: for after a test, however it ended. */
+export async function killAll(): Promise<void> {
+  await Promise.all([...alive].map(killGroup));
+}
+
 async function killGroup(child: ChildProcess | null): Promise<void> {
-  if (!child?.pid || child.exitCode !== null) return;
+  if (child) alive.delete(child);
+  if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   process.kill(-child.pid, 'SIGKILL');
   await gone;

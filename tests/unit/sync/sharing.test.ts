@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type * as Y from 'yjs';
 import type { Database } from '@/lib/store/database';
 import {
   again,
@@ -263,6 +264,21 @@ describe('the owner’s word', () => {
     expect(sharing.links.get().find((one) => one.id === id)?.state).toBe('active');
     expect(await sharing.pause([id])).toEqual({ ok: true });
     expect((await db.grant.findUnique({ where: { id } }))?.state).toBe(2);
+  });
+
+  test('is not believed when a writer put another one’s signature under it: the family sees how it stands', async () => {
+    const { owner, sharing } = await familyPlan(page);
+    const { id } = await linkFor(sharing, 'write');
+    const record = owner.rooms.private.getMap<Y.Map<string>>('links').get(id);
+    const [, at, sig] = record?.get('word/1')?.split('.') ?? [];
+    // As if it had been taken back, so that nobody does it really.
+    record?.set('word/7', `3.${at}.${sig}`);
+    await owner.flush();
+    expect(await sharing.refresh()).toEqual({ ok: true });
+    expect(sharing.links.get()).toMatchObject([{ id, state: 'active' }]);
+    expect(await sharing.revoke(id)).toEqual({ ok: true });
+    expect(sharing.links.get()).toMatchObject([{ id, state: 'revoked' }]);
+    expect((await db.grant.findUniqueOrThrow({ where: { id } })).state).toBe(3);
   });
 
   test('takes back a link whose making was broken off: nobody ever had it', async () => {
