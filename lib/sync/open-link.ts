@@ -1,6 +1,6 @@
 import { equal, toBase64url } from '@/lib/vault/bytes';
 import type { ParsedLink } from '@/lib/vault/links';
-import { deviceStore, nothingHere } from './device';
+import type { Device } from './device';
 import type { DeviceStore, StoredPlan } from './device-store';
 import { keepOrHold, newPlan } from './new-plan';
 import { OpenPlan } from './open-plan';
@@ -12,9 +12,8 @@ type Opened = { ok: true; session: OpenPlan } | { ok: false; reason: OpenFault }
  * Opens the plan behind a link, see `openLink` of session.ts. A file of its own, because most pages open what is on the
  * device.
  */
-export async function openLink(link: ParsedLink, remember: boolean): Promise<Opened> {
+export async function openLink(link: ParsedLink, device: Device): Promise<Opened> {
   if (link.kind === 'invitation') return { ok: false, reason: 'update_app' };
-  const device = await (remember ? deviceStore() : nothingHere());
   const here = await planBehind(device.store, link);
   if (here) return openHere(device.store, here);
   const code = await codeFor(link);

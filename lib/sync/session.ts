@@ -66,7 +66,8 @@ export async function openLink(
   { remember }: { remember: boolean },
 ): Promise<{ ok: true; session: PlanSession } | { ok: false; reason: OpenFault }> {
   const code = await import('./open-link').catch(() => null);
-  return code ? code.openLink(link, remember) : { ok: false, reason: 'offline' };
+  if (!code) return { ok: false, reason: 'offline' };
+  return code.openLink(link, await (remember ? deviceStore() : nothingHere()));
 }
 
 /**
@@ -78,7 +79,7 @@ export async function takeOver(link: ParsedLink, wanted: TakeOver): Promise<Take
   if (!code) return { ok: false, reason: 'offline' };
   const [over, { openLink: open }] = code;
   const device = await (wanted.remember ? deviceStore() : nothingHere());
-  return over.takeOver(link, wanted, (starters) => open(starters, false), device);
+  return over.takeOver(link, wanted, async (starters) => open(starters, await nothingHere()), device);
 }
 
 /** The plans on this device, the last opened first. */
