@@ -9,6 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // The stories are most of the work: every core tells some.
     maxWorkers: '100%',
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'dom', environment: 'jsdom', include: ['tests/dom/**/*.test.tsx'] } },

@@ -1,23 +1,23 @@
 // Run by bench/run.mjs: all that is named, one after the other, never two at once.
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
-import { appends } from './appends';
 import { type Figure, rowOf } from './figures';
-import { opening } from './opening';
-import { paper } from './paper';
-import { safe } from './safe';
-import { openSite, type Site } from './site';
-import { traffic } from './traffic';
-import { typing } from './typing';
-import { vaultAppends } from './vault-appends';
-import { vaultDoorbell } from './vault-doorbell';
-import { weight } from './weight';
+import type { Site } from './site';
 
-const withSite = { weight, typing, safe, opening, paper } satisfies Record<string, (site: Site) => Promise<Figure[]>>;
-const without = { traffic, appends, 'vault-appends': vaultAppends, 'vault-doorbell': vaultDoorbell } satisfies Record<
-  string,
-  () => Promise<Figure[]>
->;
+// each brings much with it: only what is asked for is fetched
+const withSite: Record<string, (site: Site) => Promise<Figure[]>> = {
+  weight: async (site) => (await import('./weight')).weight(site),
+  typing: async (site) => (await import('./typing')).typing(site),
+  safe: async (site) => (await import('./safe')).safe(site),
+  opening: async (site) => (await import('./opening')).opening(site),
+  paper: async (site) => (await import('./paper')).paper(site),
+};
+const without: Record<string, () => Promise<Figure[]>> = {
+  traffic: async () => (await import('./traffic')).traffic(),
+  appends: async () => (await import('./appends')).appends(),
+  'vault-appends': async () => (await import('./vault-appends')).vaultAppends(),
+  'vault-doorbell': async () => (await import('./vault-doorbell')).vaultDoorbell(),
+};
 const all = [...Object.keys(withSite), ...Object.keys(without)];
 
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -30,12 +30,16 @@ const asked = named.length > 0 ? named : all;
 const busy = () => os.loadavg()[0]?.toFixed(1);
 const busyAtFirst = busy();
 const figures: Figure[] = [];
-const wanted = <Some extends object>(some: Some) =>
-  (Object.entries(some) as [string, Some[keyof Some]][]).filter(([name]) => asked.includes(name));
+const wanted = <Measure>(some: Readonly<Record<string, Measure>>) =>
+  Object.entries(some).filter(([name]) => asked.includes(name));
 
 for (const [name, measure] of wanted(without)) await note(name, measure);
 if (wanted(withSite).length > 0) {
+  const { openSite } = await import('./site');
   const site = await openSite();
+  // who grows tired of waiting leaves no server and no browser behind
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void site.end().finally(() => process.exit(1)));
   try {
     for (const [name, measure] of wanted(withSite)) await note(name, () => measure(site));
   } finally {

@@ -4,7 +4,7 @@ import { turnAbout } from './figures';
 import { largePlan } from './plans';
 import { openPlan, type Site, slow } from './site';
 
-const rounds = 6;
+const rounds = 4;
 const sentence = 'oma kookt op zondag ';
 
 /**

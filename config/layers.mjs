@@ -38,7 +38,7 @@ export const rules = [
     why: 'the server keeps sealed envelopes and must not hold the code that opens them',
     from: /^(app\/api|lib\/store)\//,
     // Of the vault the outside only: these files open nothing.
-    to: /^(lib\/vault\/(?!(envelope|bytes|frames|statements)\.ts$)|lib\/(guide|plan|sync|pdf)\/|components\/|package:yjs$)/,
+    to: /^(lib\/vault\/(?!(envelope|bytes|octets|frames|statements)\.ts$)|lib\/(guide|plan|sync|pdf)\/|components\/|package:yjs$)/,
   },
   {
     name: 'browser-has-no-database',

@@ -27,6 +27,7 @@ const files = {
       .filter((file) => file.endsWith('.woff2'))
       .map((file) => `/fonts/${file}`),
     '/icon.svg',
+    '/icons.svg',
   ],
   pdf: [
     ...pdfScripts,

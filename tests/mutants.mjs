@@ -1,4 +1,4 @@
-// npm run mutants [part of a name]: puts one mistake at a time into the source (tests/mutants/mutants.mjs) and runs the
+// npm run mutants [-- part of a name …]: puts one mistake at a time into the source (tests/mutants/mutants.mjs) and runs the
 // tests that must notice it. A mistake that nobody notices is a failure, unless tests/mutants/survivors.json says why it
 // does no harm; one that is noticed after all may not stand there.
 import { spawn } from 'node:child_process';
@@ -7,8 +7,8 @@ import os from 'node:os';
 import { mutants } from './mutants/mutants.mjs';
 
 const survivors = JSON.parse(readFileSync('tests/mutants/survivors.json', 'utf8'));
-const wanted = process.argv[2] ?? '';
-const chosen = mutants.filter(({ name }) => name.includes(wanted));
+const wanted = process.argv.slice(2);
+const chosen = mutants.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 const bad = Object.keys(survivors).flatMap((name) =>
   mutants.some((mutant) => mutant.name === name) ? [] : [`survivors.json names a mutant that is none: ${name}`],
 );

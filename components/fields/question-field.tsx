@@ -4,12 +4,11 @@ import { useState } from 'react';
 import { type Later, later, present } from '@/components/ui/later';
 import type { Kind, Question } from '@/lib/guide/question';
 import { ChoiceField } from './choice-field';
-import { ChoicesField } from './choices-field';
 import type { FieldProps, ListTools } from './field';
 import { TextField } from './text-field';
-import { YesNoField } from './yes-no-field';
 
-// Words and ticks are there with the page; other fields come after it, long before somebody gets to one.
+// Words and choices are there with the page; other fields come after it, long before somebody gets to one.
+const choices = later(() => import('./choices-field').then(({ ChoicesField }) => ChoicesField));
 const date = later(() => import('./date-field').then(({ DateField }) => DateField));
 const links = later(() => import('./links-field').then(({ LinksField }) => LinksField));
 const list = later(() => import('./list-field').then(({ ListField }) => ListField));
@@ -17,10 +16,11 @@ const number = later(() => import('./number-field').then(({ NumberField }) => Nu
 const people = later(() => import('./people-field').then(({ PeopleField }) => PeopleField));
 const person = later(() => import('./person-field').then(({ PersonField }) => PersonField));
 const time = later(() => import('./time-field').then(({ TimeField }) => TimeField));
+const yesNo = later(() => import('./yes-no-field').then(({ YesNoField }) => YesNoField));
 
 /** Fetches the fields that do not come with the page. */
 export async function preloadFields(): Promise<void> {
-  await Promise.all([date, links, list, number, people, person, time].map((one) => one.preload()));
+  await Promise.all([choices, date, links, list, number, people, person, time, yesNo].map((one) => one.preload()));
 }
 
 type Navigation = Pick<ListTools, 'openItem' | 'itemHref'>;
@@ -31,10 +31,10 @@ const fields: {
 } = {
   text: present(TextField),
   choice: present(ChoiceField),
-  choices: present(ChoicesField),
+  choices,
   date,
   time,
-  yesNo: present(YesNoField),
+  yesNo,
   number,
   person,
   people,

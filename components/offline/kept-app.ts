@@ -21,7 +21,7 @@ const kept = observable<KeptApp>({ state: 'unknown', here: [], isNewer: false })
 /** What is known of the app on this device; changes while it is being fetched. */
 export const keptApp = { get: kept.get, subscribe: kept.subscribe };
 
-/** Making a PDF takes half as much again as all the rest: it is fetched when somebody stays, or goes to print. */
+/** What a PDF needs weighs half of all the rest: it is fetched when somebody stays, or goes to print. */
 const stayed = 45_000;
 /** Between two questions to the server for a newer version, while a page stays open. */
 const askAgain = 60 * 60_000;
@@ -39,9 +39,10 @@ export async function keepApp(language: string): Promise<void> {
   try {
     registration = await navigator.serviceWorker.register('/sw.js');
   } catch (error) {
-    // a browser that forbids it, or no network at this moment: the next page asks again
-    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
-    return kept.set({ ...kept.get(), state: 'refused' });
+    // no network at this moment is a TypeError: the next page asks again
+    if (error instanceof DOMException) kept.set({ ...kept.get(), state: 'refused' });
+    else if (!(error instanceof TypeError)) throw error;
+    return;
   }
   watch(registration);
   await navigator.serviceWorker.ready;

@@ -6,6 +6,8 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
+import { textOf } from '@/lib/plan/answers';
+import { useAnswers } from './hooks';
 import { useOpenPlan } from './plan-provider';
 
 /**
@@ -15,9 +17,12 @@ import { useOpenPlan } from './plan-provider';
 export function KeyCardAsk() {
   const t = useTranslations('keyCard.ask');
   const locale = useLocale();
-  const { session, borrowed } = useOpenPlan();
+  const { session, document, borrowed } = useOpenPlan();
+  const { values } = useAnswers();
   const [made, setMade] = useState(session.keyCard);
   if (made || borrowed || session.access !== 'owner' || session.keeping !== 'vault') return null;
+  // whose key it is not: the family makes its own card with its own locks
+  if (textOf(values, 'starterRole') === 'youthWorker' && document.readMeta('handedOver') === '') return null;
   return (
     <Notice icon="key">
       <h2>{t('title')}</h2>

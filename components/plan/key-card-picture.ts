@@ -48,9 +48,10 @@ export async function keyCardPicture(card: KeyCardPicture): Promise<Blob | null>
   };
   write(card.title, 56, 750);
   if (card.name) write(card.name, 40, 600);
-  top += 20;
+  // room around the code, so that a camera sees where it ends
+  top += 36;
   const code = drawCode(pen, rows, top);
-  top += code + 20;
+  top += code + 44;
   write(card.say.scan, 32);
   write(card.say.type, 32);
   top += 24;

@@ -78,7 +78,7 @@ export function PlanProvider({
       if (session.saveState.get().state !== 'resumed') return;
       stop();
       session.reopen().then((anew) => {
-        handOver(anew);
+        handOver(anew, { borrowed: isBorrowed });
         if (here) setPlan(openState(anew));
       }, thrown);
     };
@@ -106,7 +106,7 @@ export function PlanProvider({
   useAskBeforeLoss(plan);
 
   const enter = (entered: PlanSession) => {
-    handOver(entered);
+    handOver(entered, { borrowed: isBorrowed });
     setPlan(openState(entered));
   };
   const leave = () => {

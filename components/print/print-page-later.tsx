@@ -8,9 +8,9 @@ const PrintPage = lazy(load);
 if (typeof window !== 'undefined') load().catch(() => undefined);
 
 /** The page of the paper, whose code is more than what an open plan waits for. */
-export function PrintPageLater() {
+export function PrintPageLater({ title }: { title: string }) {
   return (
-    <Suspense>
+    <Suspense fallback={<h1>{title}</h1>}>
       <PrintPage />
     </Suspense>
   );

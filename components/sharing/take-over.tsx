@@ -22,7 +22,7 @@ type Step =
   | { readonly at: 'asking' | 'taking'; readonly link: OwnerLink; readonly fault?: OpenFault }
   | { readonly at: 'otherLink' }
   | { readonly at: 'fault'; readonly fault: Fault }
-  | { readonly at: 'taken'; readonly starter: Wanted['starter']; readonly starterLink: string | null };
+  | { readonly at: 'taken'; readonly wanted: Wanted; readonly starterLink: string | null };
 
 /**
  * The family’s side of handing over, on a device of theirs: opened by the code on the screen of whoever began the plan.
@@ -59,8 +59,8 @@ export function TakeOver() {
     const { session, starterLink } = taken;
     new PlanDocument(session.rooms).writeMeta('handedOver', isoDay(today()));
     await session.flush();
-    handOver(session);
-    setStep({ at: 'taken', starter: wanted.starter, starterLink });
+    handOver(session, { borrowed: !wanted.remember });
+    setStep({ at: 'taken', wanted, starterLink });
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   };
@@ -218,12 +218,12 @@ function Ask({
   );
 }
 
-function Taken({ starter, starterLink }: { starter: Wanted['starter']; starterLink: string | null }) {
+function Taken({ wanted, starterLink }: { wanted: Wanted; starterLink: string | null }) {
   const t = useTranslations('takeOver');
   const once = useTranslations('giveLink')('once');
   const locale = useLocale();
   const router = useRouter();
-  const { name, role } = starter;
+  const { name, role } = wanted.starter;
   return (
     <>
       {role && !starterLink && (
@@ -239,7 +239,7 @@ function Taken({ starter, starterLink }: { starter: Wanted['starter']; starterLi
         </section>
       )}
       {name && <p>{t('starterKept', { name })}</p>}
-      <CardStep words={t('toPlan')} onDone={() => router.push(`/${locale}/plan` as Route)} />
+      <CardStep words={t('toPlan')} here={!wanted.remember} onDone={() => router.push(`/${locale}/plan` as Route)} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { iconPaths } from './icon-paths';
+import type { iconPaths } from './icon-paths';
 
 export type IconName = keyof typeof iconPaths;
 
@@ -27,7 +27,7 @@ export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
       strokeLinejoin="round"
       className={directed.has(name) ? 'flip' : undefined}
     >
-      <path d={iconPaths[name]} />
+      <use href={`/icons.svg#${name}`} />
     </svg>
   );
 }

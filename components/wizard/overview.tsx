@@ -3,7 +3,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { AppNews } from '@/components/offline/app-news';
 import { useAnswers, useDone, useReadOnly } from '@/components/plan/hooks';
 import { KeyCardAsk } from '@/components/plan/key-card-ask';
@@ -13,11 +13,14 @@ import { Icon, type IconName } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { guide } from '@/lib/guide/guide';
 import { type Answers, personName, textOf } from '@/lib/plan/answers';
-import { type Gap, gaps, type StepState, stateOf } from '@/lib/plan/completeness';
+import { type Gap, gaps } from '@/lib/plan/completeness';
+import { type StepState, stateOf } from '@/lib/plan/step-state';
 import { childrenOf } from '@/lib/plan/people';
 import { GapList } from './gap-list';
-import { PlanNews } from './plan-news';
 import type { PlainGuideWords } from './wizard-words';
+
+// Mostly there is none.
+const PlanNews = lazy(() => import('./plan-news').then((code) => ({ default: code.PlanNews })));
 
 const stateIcons: Record<StepState, IconName> = { empty: 'circle-dashed', busy: 'pencil', done: 'circle-check' };
 const actions = [
@@ -51,7 +54,9 @@ export function Overview({ words }: { words: PlainGuideWords }) {
         <SaveLine />
       </div>
       <AppNews save={session.keeping === 'nowhere' ? undefined : () => session.flush()} />
-      <PlanNews words={words} />
+      <Suspense>
+        <PlanNews words={words} />
+      </Suspense>
       <KeyCardAsk />
       <p className="btns">
         <Link className="btn pri" href={`/${locale}/plan/${readOnly ? 'check' : next}` as Route}>

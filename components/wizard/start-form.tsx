@@ -78,8 +78,9 @@ export function StartForm({
       write(session.rooms, said);
       handOver(session);
       // The first two screens of the guide have just been asked. The way back into the vault belongs to starting there;
-      // who skips everything hears of it on «Ons plan».
-      const first = at === 0 ? 'start' : way === 'vault' ? 'key-card?nieuw' : 'start?vraag=family';
+      // who skips everything hears of it on «Ons plan». A professional does not carry off a family's key by accident.
+      const card = way === 'vault' && said.starterRole !== 'youthWorker';
+      const first = at === 0 ? 'start' : card ? 'key-card?nieuw' : 'start?vraag=family';
       router.push(`/${locale}/plan/${first}` as Route);
     } catch (error) {
       setMaking('failed');

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { guide } from '@/lib/guide/guide';
-import type { StepState } from '@/lib/plan/completeness';
+import type { StepState } from '@/lib/plan/step-state';
 
 /**
  * The chapters, each with its state in words, and room for the save line. Before the plan is open nobody knows the

@@ -16,7 +16,7 @@ import { mainId } from '@/components/ui/main-id';
 import { guide } from '@/lib/guide/guide';
 import type { Step } from '@/lib/guide/question';
 import { variantOf } from '@/lib/plan/answers';
-import { stateOf } from '@/lib/plan/completeness';
+import { stateOf } from '@/lib/plan/step-state';
 import { BottomBar, type Way } from './bottom-bar';
 import { ChapterOpening } from './chapter-opening';
 import { loadExtras, QuestionScreen } from './question-screen';

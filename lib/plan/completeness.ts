@@ -16,9 +16,6 @@ export interface Gap {
   readonly need: 'must' | 'should';
 }
 
-/** State of a chapter in the overview. `done` is said by the family, never by the app. */
-export type StepState = 'empty' | 'busy' | 'done';
-
 /** Every gap of the plan in the order of the guide; `must` only, or the `should` ones as well. */
 export function gaps(answers: Answers, include: 'must' | 'all' = 'must'): readonly Gap[] {
   const variant = variantOf(answers);
@@ -63,17 +60,4 @@ function isAnswered(question: Question, answer: Answers['values'][string] | unde
   if (answer === undefined || isEmpty(answer)) return false;
   if (question.kind === 'date' && typeof answer === 'string') return readDate(answer).state !== 'unfinished';
   return true;
-}
-
-/** Is anything at all answered on this screen? */
-function isTouched(screen: Screen, answers: Answers): boolean {
-  return screen.questions.some((question) =>
-    question.kind === 'list' ? shownItems(answers, question).length > 0 : !isEmpty(answers.values[question.id]),
-  );
-}
-
-/** `done` holds the ids of the steps the family called ready. */
-export function stateOf(step: Step, answers: Answers, done: ReadonlySet<string>): StepState {
-  if (done.has(step.id)) return 'done';
-  return screensOf(step, variantOf(answers)).some((screen) => isTouched(screen, answers)) ? 'busy' : 'empty';
 }

@@ -114,6 +114,7 @@ async function putWhole(
   return opened.ok && equal(opened.content.state, state) ? { ok: true } : unreadable();
 }
 
-function failed({ reason }: { readonly reason: string }): Failed {
+/** A refusal of the vault, as a reason for the screens. */
+export function failed({ reason }: { readonly reason: string }): Failed {
   return { ok: false, reason: troubleOf(reason) };
 }

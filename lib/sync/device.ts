@@ -1,6 +1,5 @@
 import type { DeviceStore } from './device-store';
 import { openIndexedStore } from './indexed-store';
-import { openMemoryStore } from './memory-store';
 
 /** Where plans are kept on this page. */
 export interface Device {
@@ -25,7 +24,13 @@ let opened: Promise<Device> | null = null;
 export function deviceStore(): Promise<Device> {
   opened ??= openIndexedStore(NAME).then(
     (store) => ({ store, refused: false }),
-    () => ({ store: openMemoryStore(), refused: true }),
+    async () => ({ ...(await nothingHere()), refused: true }),
   );
   return opened;
+}
+
+/** A store that goes with the page. Its code is fetched for this: most devices are asked to keep a plan. */
+export async function nothingHere(): Promise<Device> {
+  const { openMemoryStore } = await import('./memory-store');
+  return { store: openMemoryStore(), refused: false };
 }

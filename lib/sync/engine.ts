@@ -23,7 +23,11 @@ export const RHYTHM = {
   longest: 10 * SECOND,
   /** The same while somebody else has the plan open too: they should see it being written. */
   idleTogether: SECOND,
-  longestTogether: 2.5 * SECOND,
+  longestTogether: 2.2 * SECOND,
+  /** Sent no oftener than this: the vault takes 30 times a minute from one person. */
+  apart: 2.1 * SECOND,
+  /** What the bell tells is fetched no oftener than this, however much is written. */
+  readApart: 0.5 * SECOND,
   /** A page whose talking another page does goes itself when that page has not done so for this long. */
   pagePatience: 8 * SECOND,
   pollHeard: 300 * SECOND,
@@ -77,6 +81,11 @@ export class VaultEngine {
   #stopped = false;
   /** This page, of all pages of this browser with the plan open, hears the bell and does the talking. */
   #leads = false;
+  /** The next round also sends. */
+  #sends = false;
+  #sentAt = 0;
+  #readAt = 0;
+  #reading: ReturnType<typeof setTimeout> | undefined;
   #bell: Doorbell | null = null;
   #hears = false;
   /** Where the rooms stand, as the bell just said; asked for no second time. */
@@ -132,7 +141,8 @@ export class VaultEngine {
     const together = (this.#status.openOn ?? 1) > 1;
     this.#waitingSince ??= now;
     const left = this.#waitingSince + (together ? RHYTHM.longestTogether : RHYTHM.longest) - now;
-    const soon = Math.min(together ? RHYTHM.idleTogether : RHYTHM.idle, Math.max(0, left));
+    const due = Math.min(together ? RHYTHM.idleTogether : RHYTHM.idle, Math.max(0, left));
+    const soon = Math.max(due, this.#sentAt + RHYTHM.apart - now);
     this.#after(this.#leads ? soon : soon + RHYTHM.pagePatience);
   }
 
@@ -151,12 +161,16 @@ export class VaultEngine {
   }
 
   /** Seals, sends and reads now; joins what is already running, and then runs once more. */
-  async sync(): Promise<Answer<object>> {
+  sync(): Promise<Answer<object>> {
+    this.#sends = true;
+    return this.#run();
+  }
+
+  async #run(): Promise<Answer<object>> {
     if (this.#running) {
       this.#again = true;
       return this.#running;
     }
-    clearTimeout(this.#timer);
     this.#running = this.#rounds();
     try {
       return await this.#running;
@@ -185,13 +199,17 @@ export class VaultEngine {
     this.#listening.abort();
     this.#bell?.stop();
     clearTimeout(this.#timer);
+    clearTimeout(this.#reading);
   }
 
   async #rounds(): Promise<Answer<object>> {
     for (;;) {
       this.#again = false;
-      this.#waitingSince = null;
-      const answer = await alone(`fgp-net-${this.#o.plan.localId}`, () => this.#round()).catch(surprise);
+      const sends = this.#sends;
+      this.#sends = false;
+      if (sends) this.#waitingSince = null;
+      if (sends) clearTimeout(this.#timer);
+      const answer = await alone(`fgp-net-${this.#o.plan.localId}`, () => this.#round(sends)).catch(surprise);
       if (this.#stopped) return answer;
       if (!answer.ok) {
         await this.#failed(answer);
@@ -205,25 +223,30 @@ export class VaultEngine {
       const pending = await this.#o.store.pending(this.#o.plan.localId);
       this.#tell({ doing: pending === 0 ? 'clean' : 'working', at: Date.now(), pending, stored });
       if (this.#again) continue;
-      this.#after(pending > 0 ? RHYTHM.idle : this.#pause());
+      // What was written meanwhile has its own moment.
+      if (this.#waitingSince === null) this.#after(pending > 0 ? RHYTHM.idle : this.#pause());
       return answer;
     }
   }
 
-  async #round(): Promise<Answer<object>> {
+  /** With `sends` all there is to send goes first; without, only what others wrote is fetched. */
+  async #round(sends: boolean): Promise<Answer<object>> {
+    const told = this.#told;
+    this.#told = null;
+    this.#readAt = Date.now();
+    if (!sends) return this.#read([], told);
     for (const sync of this.#syncs) await sync.seal();
     if (isOffline()) return { ok: false, reason: 'offline', details: {} };
     if (this.#status.pending > 0) this.#tell({ doing: 'working' });
     const created = await this.#create();
     if (!created.ok) return created;
-    const told = this.#told;
-    this.#told = null;
     const sent: boolean[] = [];
     for (const sync of this.#syncs) {
       const answer = await sync.flush();
       if (!answer.ok) return answer;
       sent.push(answer.sent);
     }
+    if (sent.includes(true)) this.#sentAt = Date.now();
     return this.#read(sent, told);
   }
 
@@ -382,7 +405,9 @@ export class VaultEngine {
       const head = rooms[i];
       if (!head || isRead(await this.#o.store.state(sync.key), head)) continue;
       this.#told = rooms;
-      await this.sync();
+      const wait = this.#readAt + RHYTHM.readApart - Date.now();
+      clearTimeout(this.#reading);
+      this.#reading = setTimeout(() => void this.#run(), Math.max(0, wait));
       return;
     }
   }

@@ -1,7 +1,6 @@
 import * as Y from 'yjs';
 import { random, toBase64url } from '@/lib/vault/bytes';
-import { ROOM } from '@/lib/vault/envelope';
-import { type Device, deviceStore } from './device';
+import { type Device, deviceStore, nothingHere } from './device';
 import type { DeviceStore, Keeping, KeyCard, StoredGrant, StoredPlan } from './device-store';
 import { cleanState } from './document-rules';
 import type { FirstReading, VaultEngine } from './engine';
@@ -9,7 +8,6 @@ import type { GrantEnd } from './grant-word';
 import type { FormerCopy } from './left-behind';
 import type { Unstored } from './let-go';
 import { LocalRoom } from './local-room';
-import { openMemoryStore } from './memory-store';
 import { observable } from './observable';
 import { OtherPages } from './other-pages';
 import type {
@@ -25,7 +23,7 @@ import type {
 } from './plan-session';
 import { ReplacedValues } from './replaced';
 import { type DeviceStatus, NO_VAULT_YET, type SaveState, saveStateOf, type VaultStatus } from './save-state';
-import { type Failed, type Outcome, troubleOf } from './trouble';
+import type { Failed, Outcome } from './trouble';
 import type { Answer } from './vault-api';
 
 /** When things happen for a personal link, in milliseconds. */
@@ -69,6 +67,7 @@ export class OpenPlan implements PlanSession {
   /** The documents of this page were emptied: what comes after needs new ones. */
   #wasShut = false;
   #ending: Promise<void> | null = null;
+  #moving: Promise<OpenPlan> | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
   readonly #values: ReplacedValues;
@@ -95,7 +94,8 @@ export class OpenPlan implements PlanSession {
     const trouble = refused ? 'refused' : null;
     this.#device = { writing: false, trouble, lasting: store.lasting, at: null, edits: 0, stored: 0 };
     this.#vault = { ...NO_VAULT_YET, hasPlan: plan.inVault, closed: plan.closed };
-    this.#rooms = [this.#localRoom(ROOM.shared), this.#localRoom(ROOM.private)];
+    // by number: the file with their names brings what seals, and that is fetched later
+    this.#rooms = [this.#localRoom(0), this.#localRoom(1)];
     this.#values = new ReplacedValues(this.rooms, this.replaced);
     this.#others = new OtherPages(plan.localId, {
       onStored: (own) => void this.#onOthersStored(own),
@@ -156,7 +156,7 @@ export class OpenPlan implements PlanSession {
     if (this.access !== 'owner') return { ok: false, reason: 'not_for_you' };
     const left = await this.#leaveVault();
     if (!left.ok) return left;
-    const device = keeping === 'nowhere' ? { store: openMemoryStore(), refused: false } : await deviceStore();
+    const device = await (keeping === 'nowhere' ? nothingHere() : deviceStore());
     await this.#moveTo(device.store, { ...this.#plan, ...(left.left ? NEVER_IN_VAULT() : {}), keeping });
     this.#device = { ...this.#device, trouble: device.refused ? 'refused' : null, lasting: device.store.lasting };
     this.#show();
@@ -197,7 +197,7 @@ export class OpenPlan implements PlanSession {
     if (!code) return { ok: false, reason: 'offline' };
     const [locks, { planKeysOf }] = code;
     const synced = await this.#syncNow();
-    if (!synced.ok) return { ok: false, reason: troubleOf(synced.reason) };
+    if (!synced.ok) return locks.failed(synced);
     const { keys, planId, commitments } = await planKeysOf(this.#store, this.#plan);
     if (!('owner' in keys)) return { ok: false, reason: 'not_for_you' };
     const old = { keys, planId, commitments };
@@ -206,17 +206,25 @@ export class OpenPlan implements PlanSession {
     const made = await locks.makeNewLocks(old, [cleanState(this.rooms.shared), cleanState(this.rooms.private)]);
     if (!made.ok) return made;
     await this.#keepNext(made.secret);
+    // What is written from here on goes along to the new plan, or is sent when this one stays.
+    await this.#stopEngine();
     const closed = await locks.closeAsMoved(old);
     if (closed.ok) return { ok: true, session: await this.#moveOn(made.secret, device) };
     if (!closed.unknown) {
       await this.#keepNext(null);
       await locks.undo(made.secret);
     }
+    this.#startEngineWhenIdle();
     return { ok: false, reason: closed.reason };
   }
 
   /** The old plan is closed: goes on under the locks of this secret, with everything that was written until now. */
-  async #moveOn(next: Uint8Array<ArrayBuffer>, device: Device = { store: this.#store, refused: false }) {
+  #moveOn(next: Uint8Array<ArrayBuffer>, device: Device = { store: this.#store, refused: false }): Promise<OpenPlan> {
+    this.#moving ??= this.#goOnUnder(next, device);
+    return this.#moving;
+  }
+
+  async #goOnUnder(next: Uint8Array<ArrayBuffer>, device: Device): Promise<OpenPlan> {
     const code = await import('./change-locks');
     const locks = await code.locksOf(next);
     const fresh = { ...this.#plan, ...NEVER_IN_VAULT(), ...locks, offered: true, inVault: true, next: null };
@@ -226,6 +234,7 @@ export class OpenPlan implements PlanSession {
     const session = OpenPlan.open(device.store, plan, { refused: device.refused });
     // What the vault has comes first: then only what was written since the copy was made goes to it.
     await session.firstReading();
+    await this.#readOthers();
     applyAsOwn(session.rooms.shared, cleanState(this.rooms.shared));
     applyAsOwn(session.rooms.private, code.withoutLinks(cleanState(this.rooms.private)));
     await session.flush();

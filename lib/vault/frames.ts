@@ -1,4 +1,5 @@
-import { type Bytes, Malformed, Reader, Writer } from './bytes';
+import type { Bytes } from './bytes';
+import { Malformed, Reader, Writer } from './octets';
 
 /*
  * How envelopes travel. POST of a log: repeated  u32 length ‖ envelope.

@@ -1,4 +1,5 @@
-import { type Bytes, concat, equal, Malformed, Reader, random, utf8, Writer } from './bytes';
+import { type Bytes, concat, equal, random, utf8 } from './bytes';
+import { Malformed, Reader, Writer } from './octets';
 import { belongsTo, type EditKeys, editKeys, hkdf, type OwnerKeys, type ReadKeys, readKeys } from './keys';
 import { verifySignature } from './signatures';
 import { type Commitments, GRANT_STATE, type GrantState, grantStatement, LARGEST_N } from './statements';

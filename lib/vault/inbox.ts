@@ -1,6 +1,7 @@
 import { Aes256Gcm, CipherSuite, HkdfSha256, HpkeError } from '@hpke/core';
 import { DhkemX25519HkdfSha256 } from '@hpke/dhkem-x25519';
-import { type Bytes, concat, Malformed, padme, Reader, random, utf8, Writer } from './bytes';
+import { type Bytes, concat, random, utf8 } from './bytes';
+import { Malformed, padme, Reader, Writer } from './octets';
 import { MIN_PLAINTEXT_BYTES, ROOM, type Room } from './envelope';
 import { type EditKeys, inboxKeyPair } from './keys';
 
@@ -38,6 +39,8 @@ const suite = new CipherSuite({
   aead: new Aes256Gcm(),
 });
 const info = utf8('fgp/1/inbox');
+/** Made once for a whole inbox: on an old phone that is the slowest part. */
+const pairs = new WeakMap<EditKeys, ReturnType<typeof inboxKeyPair>>();
 
 /** `ekm`, the ephemeral key material, is given only by the published vectors. */
 export async function sealItem(
@@ -59,7 +62,9 @@ export async function openItem(
   entryId: Bytes,
   bytes: Bytes,
 ): Promise<InboxItem | null> {
-  const { privateKey } = await inboxKeyPair(keys.E);
+  const pair = pairs.get(keys) ?? inboxKeyPair(keys.E);
+  pairs.set(keys, pair);
+  const { privateKey } = await pair;
   try {
     const enc = bytes.slice(0, ENC_BYTES);
     const recipient = await suite.createRecipientContext({ recipientKey: privateKey, enc, info });

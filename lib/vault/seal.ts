@@ -1,15 +1,5 @@
-import {
-  type Bytes,
-  concat,
-  fromBase64url,
-  Malformed,
-  padme,
-  Reader,
-  random,
-  toBase64url,
-  utf8,
-  Writer,
-} from './bytes';
+import { type Bytes, concat, fromBase64url, random, toBase64url, utf8 } from './bytes';
+import { Malformed, padme, Reader, Writer } from './octets';
 import {
   type EnvelopeHeader,
   type EnvelopeRefusal,

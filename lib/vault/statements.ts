@@ -1,4 +1,5 @@
-import { type Bytes, concat, toBase64url, utf8, Writer } from './bytes';
+import { type Bytes, concat, toBase64url, utf8 } from './bytes';
+import { Writer } from './octets';
 
 /*
  * What is signed about a plan and can be checked by anyone, the blind server included.

@@ -48,6 +48,12 @@ async function show(session: PlanSession, part: ReactNode) {
   });
 }
 
+/** «Ons plan», with what comes after the page. */
+async function showOverview(session: PlanSession) {
+  await show(session, <Overview words={bareWords(nl.guide)} />);
+  await act(async () => void (await import('@/components/wizard/plan-news')));
+}
+
 function inDutch(part: ReactNode) {
   return (
     <NextIntlClientProvider locale="nl" messages={messages} timeZone="Europe/Amsterdam">
@@ -225,8 +231,8 @@ describe('family time', () => {
   test('stands on «Ons plan» as long as it lasts', async () => {
     const sharing = new LinksInMemory([{ name: 'Karin' }]);
     await sharing.startFamilyTime(['link-0']);
-    await show(sharedPlan(sharing).session, <Overview words={bareWords(nl.guide)} />);
-    expect(screen.getByRole('heading', { name: nl.familyTime.on })).toBeTruthy();
+    await showOverview(sharedPlan(sharing).session);
+    expect(await screen.findByRole('heading', { name: nl.familyTime.on })).toBeTruthy();
     await press(nl.familyTime.end);
     expect(screen.queryByRole('heading', { name: nl.familyTime.on })).toBeNull();
   });
@@ -250,7 +256,7 @@ describe('somebody whose link is paused', () => {
     });
     expect(window.document.body.textContent).toContain('Plan voor Noor');
     await act(async () => say({ state: 'paused', at: Date.now() / 1000, unsent: 'none' }));
-    expect(screen.getByRole('heading', { level: 1, name: nl.shut.paused.title })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1, name: nl.shut.paused.title })).toBeTruthy();
     expect(window.document.body.textContent).not.toContain('Noor');
     await act(async () => say({ state: 'read-only', at: Date.now() }));
     expect(window.document.body.textContent).toContain('Plan voor Noor');
@@ -263,7 +269,7 @@ describe('somebody whose link is paused', () => {
     await act(async () => {
       render(inDutch(<PlanProvider shut={<Shut />}>plan</PlanProvider>));
     });
-    expect(screen.getByRole('heading', { level: 1, name: nl.shut.revoked.title })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1, name: nl.shut.revoked.title })).toBeTruthy();
     expect(screen.getByText(nl.shut.unsent.offered)).toBeTruthy();
   });
 });
@@ -365,7 +371,7 @@ describe('how long the vault keeps the plan', () => {
     const soon = isoDay(today(new Date(Date.now() + 10 * 86_400_000)));
     const plan = sharedPlan(null, { retention: async () => ({ ok: true, days: 365, expiresOn: soon }) });
     plan.say({ state: 'saved', at: Date.now() });
-    await show(plan.session, <Overview words={bareWords(nl.guide)} />);
+    await showOverview(plan.session);
     expect(screen.getByText(/Dit plan wordt op .* gewist/)).toBeTruthy();
     await press(/^Bewaar tot /);
     expect(plan.asked).toEqual(['keepLonger']);
@@ -402,7 +408,7 @@ describe('on «Ons plan»', () => {
       { key: 'meetingDate', question: 'meetingDate', mine: '2027-05-14', theirs: '2027-05-12' },
     ]);
     const plan = sharedPlan(null, { replaced });
-    await show(plan.session, <Overview words={bareWords(nl.guide)} />);
+    await showOverview(plan.session);
     const line = screen.getByText(/Er staat nu: .*12 mei 2027.* Jij had: .*14 mei 2027/);
     expect(line).toBeTruthy();
     await press(nl.news.putBack);
@@ -411,14 +417,14 @@ describe('on «Ons plan»', () => {
 
   test('what was written before the locks changed is put in the plan', async () => {
     const plan = sharedPlan(null, { leftBehind: observable({ lastOpened: 1 }) as never });
-    await show(plan.session, <Overview words={bareWords(nl.guide)} />);
+    await showOverview(plan.session);
     await press(nl.news.bringOver);
     expect(plan.asked).toEqual(['bringOver']);
   });
 
   test('who reads along is not asked to fill anything in', async () => {
     const plan = sharedPlan(null, { access: 'read', readOnly: true });
-    await show(plan.session, <Overview words={bareWords(nl.guide)} />);
+    await showOverview(plan.session);
     expect(screen.getByRole('link', { name: nl.overview.read })).toBeTruthy();
     expect(screen.queryByRole('link', { name: nl.overview.goOn })).toBeNull();
     expect(screen.queryByRole('heading', { name: nl.overview.gapsTitle })).toBeNull();
@@ -428,7 +434,7 @@ describe('on «Ons plan»', () => {
   test('until the plan is handed over everybody reads that the one who began can look in', async () => {
     const plan = sharedPlan(null, { access: 'write' });
     plan.document.writeScalar(addressIn('starterRole'), 'youthWorker');
-    await show(plan.session, <Overview words={bareWords(nl.guide)} />);
+    await showOverview(plan.session);
     expect(screen.getByText(nl.handOver.stillStarter)).toBeTruthy();
     await act(async () => plan.document.writeMeta('handedOver', '2026-11-25'));
     expect(screen.queryByText(nl.handOver.stillStarter)).toBeNull();

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { answersFromFixture } from '@/lib/plan/fixture';
 import { writePlanFile } from '@/lib/plan/plan-file';
 import en from '@/messages/en.json' with { type: 'json' };
 import nl from '@/messages/nl.json' with { type: 'json' };
+import { overflow, problems } from './support/look';
 import { recordRequests } from './support/watch';
 
 const pages = [
@@ -21,6 +21,7 @@ const pages = [
   '/open/card',
   '/p',
   '/i',
+  '/take-over',
   '/plan',
 ];
 const readable = ['', '/about', '/safety', '/privacy', '/accessibility', '/away', '/traces', '/example'];
@@ -87,6 +88,12 @@ test('a page that can’t work without script says so, and what else there is', 
     '/plan/check',
     '/plan/print',
     '/plan/keep',
+    '/plan/sharing',
+    '/plan/sharing/give',
+    '/plan/family-time',
+    '/plan/hand-over',
+    '/plan/locks',
+    '/take-over',
     '/plan/question',
   ]) {
     // read as it is sent: this browser hides `noscript` even where script is switched off for a test
@@ -277,16 +284,6 @@ test('a plan from a file is looked at first, read over, printed, kept and taken 
   await expect(other.getByRole('heading', { name: nl.door.faults.plan_deleted.title })).toBeVisible();
   await elsewhere.close();
 });
-
-async function problems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
-
-/** How many pixels the page is wider than the screen. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
 
 /** What a phone does with «large text»: the root's font size doubles. */
 async function enlargeText(page: Page): Promise<void> {

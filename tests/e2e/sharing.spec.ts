@@ -115,7 +115,7 @@ test('a grandmother gives the plan to the parents, who choose that she reads alo
   await page.getByRole('radio', { name: nl.guide.questions.starterRole.options.grandparent }).check();
   for (let screen = 0; screen < 2; screen++) await page.getByRole('button', { name: nl.start.next }).click();
   await page.getByRole('button', { name: nl.start.begin }).click();
-  await expect(page).toHaveURL(/\/plan\/start/);
+  await expect(page).toHaveURL(/\/plan\/key-card/);
   await page.goto('/nl/plan/question?vraag=mainQuestion');
   await page.getByRole('textbox').fill('Hoe zorgen we dat Sem elke dag naar school gaat?');
   await expect(page.locator('.saved')).toContainText(nl.save.saved);

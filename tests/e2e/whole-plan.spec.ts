@@ -32,7 +32,9 @@ for (const name of ['plan-vrijwillig', 'plan-jeugdbescherming']) {
     });
     await filler.fillAll();
     expect(seen.size).toBeGreaterThan(100);
-    await expect(page.getByText(nl.save.saved, { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('.saved').first()).toHaveText(new RegExp(`^${nl.save.saved}( \\d|$)`), {
+      timeout: 60_000,
+    });
 
     const here = await planFileOf(page);
     expect(comparable(here)).toEqual(comparable(answers));
@@ -55,7 +57,7 @@ for (const name of ['plan-vrijwillig', 'plan-jeugdbescherming']) {
     const keys = await ownerKeys(parsed.link.secret);
     const secrets = [keys.O, keys.E, keys.R];
     const words = wordsOf(source);
-    expect(words.length).toBeGreaterThan(300);
+    expect(words.length).toBeGreaterThan(100);
     expect(found([...words, ...secrets], [...phone.sent, ...laptop.sent])).toEqual([]);
     // the vault keeps a hash of the token, never the token
     expect(found([...words, ...secrets, keys.ownerToken], keptByServer())).toEqual([]);
@@ -122,11 +124,10 @@ async function openByLink(page: Page, link: string): Promise<void> {
     if (request.url().includes('/api/')) asked.push(request.url());
   });
   await page.goto(link);
-  const open = page.getByRole('button', { name: nl.door.open, exact: true });
+  const open = page.getByRole('button', { name: new RegExp(`^${nl.door.own}`) });
   await expect(open).toBeVisible();
   expect(asked).toEqual([]);
   expect(page.url()).not.toContain('#');
-  await page.getByRole('radio', { name: new RegExp(`^${nl.door.own}`) }).check();
   await open.click();
   await expect(page).toHaveURL(/\/nl\/plan$/);
 }
@@ -137,7 +138,7 @@ async function pdfOf(page: Page): Promise<Uint8Array> {
   await page.getByRole('button', { name: nl.print.make, exact: true }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: nl.print.download, exact: true }).click({ timeout: 60_000 });
-  return readFileSync(await (await download).path());
+  return new Uint8Array(readFileSync(await (await download).path()));
 }
 
 /** Words that occur in this plan and would not occur in anything the server says of itself. */
@@ -145,6 +146,6 @@ function wordsOf(source: string): string[] {
   const words =
     textsOfFixture(source)
       .join(' ')
-      .match(/\p{L}{9,}/gu) ?? [];
+      .match(/\p{L}{7,}/gu) ?? [];
   return [...new Set(words)];
 }

@@ -97,7 +97,7 @@ export async function phoneWithStore(): Promise<{ phone: Page; store: IDBFactory
   const mine = globalThis.indexedDB;
   const phone = await newBrowser();
   const store = globalThis.indexedDB;
-  await phone.listStored();
+  await phone.openStored('no plan'); // its database is open from here on
   globalThis.indexedDB = mine;
   return { phone, store };
 }

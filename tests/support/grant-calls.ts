@@ -12,8 +12,13 @@ export interface Link extends GrantSecrets {
   readonly role: Role;
 }
 
-export async function newLink(role: keyof typeof ROLE = 'read'): Promise<Link> {
-  const secrets = await grantSecrets(random(16));
+export function newLink(role: keyof typeof ROLE = 'read'): Promise<Link> {
+  return linkFrom(random(16), role);
+}
+
+/** The link with this secret. */
+export async function linkFrom(G: Bytes, role: keyof typeof ROLE): Promise<Link> {
+  const secrets = await grantSecrets(G);
   return { ...secrets, id: toBase64url(secrets.grantId), role: ROLE[role] };
 }
 

@@ -18,6 +18,8 @@ function fast() {
       longest: 100,
       idleTogether: 10,
       longestTogether: 25,
+      apart: 10,
+      readApart: 10,
       pagePatience: 80,
       pollHeard: 60_000,
       pollVisible: 150,
@@ -68,7 +70,7 @@ export async function newBrowser(): Promise<typeof import('@/lib/sync/session')>
 export async function otherBrowser(): Promise<typeof import('@/lib/sync/session')> {
   const mine = globalThis.indexedDB;
   const page = await newBrowser();
-  await page.listStored(); // its database is open from here on
+  await page.openStored('no plan'); // its database is open from here on
   globalThis.indexedDB = mine;
   return page;
 }

@@ -49,8 +49,8 @@ if (process.env.CI === 'true' && !process.env.TEST_POSTGRES_URL) {
   throw new Error('TEST_POSTGRES_URL is not set: run the tests through tests/support/with-postgres.mjs');
 }
 
-/** An empty vault that the handlers use from now on. */
-export async function openVault(engine: Engine): Promise<{ db: Database; end: () => Promise<void> }> {
+/** An empty vault that the handlers use from now on; `where` is its address. */
+export async function openVault(engine: Engine): Promise<{ db: Database; where: string; end: () => Promise<void> }> {
   const { url, remove } = engine === 'sqlite' ? await newSqlite() : await newPostgres();
   const db = await openDatabase(url, 'fast');
   (globalThis as { vaultDatabase?: Promise<Database> }).vaultDatabase = Promise.resolve(db);
@@ -58,7 +58,7 @@ export async function openVault(engine: Engine): Promise<{ db: Database; end: ()
     await db.$disconnect();
     await remove();
   };
-  return { db, end };
+  return { db, where: url, end };
 }
 
 type Handler = (request: Request, context: { params: Promise<never> }) => Promise<Response>;

@@ -1,6 +1,7 @@
 import { type Bytes, concat, utf8 } from '@/lib/vault/bytes';
 import { ROOM } from '@/lib/vault/envelope';
 import { grantSecrets, ROLE, sealGrant, signGrantState } from '@/lib/vault/grants';
+import { type InboxItem, sealItem } from '@/lib/vault/inbox';
 import { commitmentsOf, hkdf, inboxKeyPair, ownerKeys } from '@/lib/vault/keys';
 import { grantLink, invitationLink, ownerLink } from '@/lib/vault/links';
 import { sealSnapshot, sealUpdate } from '@/lib/vault/seal';
@@ -102,6 +103,31 @@ export async function computeVectors(): Promise<Record<string, unknown>> {
       ),
       state: { state: state.state, n: state.n, at: state.at, signature: hex(state.signature) },
     },
+  };
+}
+
+/** What the holder of a personal link sends to the family: tests/fixtures/vectors/inbox-1.json. */
+export async function computeInboxVectors(): Promise<Record<string, unknown>> {
+  const { E } = await ownerKeys(O);
+  const { publicKey } = await inboxKeyPair(E);
+  const { grantId } = await grantSecrets(G);
+  const items = {
+    presence: { kind: 'presence', day: 20_833 },
+    change: { kind: 'change', room: ROOM.private, change: UPDATE.change },
+  } as const;
+  const seal = async (item: InboxItem, first: number) => {
+    const [entryId, ekm] = [bytesFrom(first, 16), bytesFrom(first + 0x10, 32)];
+    const { bytes } = await sealItem(publicKey, grantId, item, { entryId, ekm });
+    return { entryId: hex(entryId), ephemeralSeed: hex(ekm), bytes: hex(bytes) };
+  };
+  return {
+    about:
+      'Hexadecimal. HPKE base mode (RFC 9180), info "fgp/1/inbox", aad entryId ‖ grantId. Published: never changes.',
+    E: hex(E),
+    inboxPk: hex(publicKey),
+    grantId: hex(grantId),
+    presence: { day: items.presence.day, ...(await seal(items.presence, 0x10)) },
+    change: { room: 'private', change: hex(UPDATE.change), ...(await seal(items.change, 0x50)) },
   };
 }
 

@@ -14,9 +14,9 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/i'>): Pr
 /** The door for an invitation. The same page for every link: the secret never reaches the server. */
 export default function InvitationDoorPage({ params }: PageProps<'/[locale]/i'>) {
   setRequestLocale(use(params).locale as Locale);
-  const { door, invited } = useMessages();
+  const { door, invited, offline } = useMessages();
   return (
-    <NextIntlClientProvider messages={{ door, invited }}>
+    <NextIntlClientProvider messages={{ door, invited, offline: { renew: offline.renew } }}>
       <Sheet>
         <NeedsScript />
         <Door />

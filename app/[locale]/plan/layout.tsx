@@ -3,9 +3,9 @@ import { NextIntlClientProvider, useMessages } from 'next-intl';
 import { setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { use } from 'react';
-import { KeepApp } from '@/components/offline/keep-app';
+import { KeepAppHere } from '@/components/plan/keep-app-here';
 import { PlanProvider } from '@/components/plan/plan-provider';
-import { Shut } from '@/components/plan/shut';
+import { ShutLater } from '@/components/plan/shut-later';
 import { Sheet } from '@/components/ui/frame';
 import type { Locale } from '@/lib/i18n/routing';
 
@@ -19,14 +19,14 @@ export default function PlanLayout({ children, params }: { children: ReactNode; 
   const page = (
     <NextIntlClientProvider messages={{ shut }}>
       <Sheet>
-        <Shut />
+        <ShutLater />
       </Sheet>
     </NextIntlClientProvider>
   );
   return (
     <PlanProvider shut={page} borrowed={borrowed}>
       {children}
-      <KeepApp language={locale} />
+      <KeepAppHere language={locale} />
     </PlanProvider>
   );
 }

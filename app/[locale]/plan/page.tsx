@@ -4,8 +4,8 @@ import { getTranslations, setRequestLocale } from 'next-intl/server';
 import { use } from 'react';
 import { WhenOpen } from '@/components/plan/when-open';
 import { NeedsScript, Sheet } from '@/components/ui/frame';
-import { Overview } from '@/components/wizard/overview';
 import { bareWords, spokenWords } from '@/components/wizard/bare-words';
+import { OverviewLater } from '@/components/wizard/overview-later';
 import type { Locale } from '@/lib/i18n/routing';
 
 export async function generateMetadata({ params }: PageProps<'/[locale]/plan'>): Promise<Metadata> {
@@ -38,7 +38,7 @@ export default function OverviewPage({ params }: PageProps<'/[locale]/plan'>) {
       <Sheet>
         <NeedsScript />
         <WhenOpen title={t('title')}>
-          <Overview words={bareWords(guide)} />
+          <OverviewLater words={bareWords(guide)} />
         </WhenOpen>
       </Sheet>
     </NextIntlClientProvider>

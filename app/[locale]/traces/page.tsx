@@ -20,6 +20,7 @@ const next = ['private', 'words', 'notOwn', 'close'] as const;
 export default function TracesPage({ params }: PageProps<'/[locale]/traces'>) {
   setRequestLocale(use(params).locale as Locale);
   const t = useTranslations('traces');
+  const kept = useTranslations('offline.kept');
   return (
     <Sheet>
       <h1>{t('title')}</h1>
@@ -30,6 +31,7 @@ export default function TracesPage({ params }: PageProps<'/[locale]/traces'>) {
           {stays.map((what) => (
             <li key={what}>{t(`what.${what}`)}</li>
           ))}
+          <li>{kept('trace')}</li>
         </ul>
       </section>
       <section className="text">

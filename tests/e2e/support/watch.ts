@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext } from '@playwright/test';
+import { foundIn } from '../../support/needles';
 
 /** Everything a context sends: addresses, headers and bodies, each as bytes. */
 export function recordRequests(context: BrowserContext): { sent: Buffer[]; hosts: Set<string> } {
@@ -23,15 +24,8 @@ export function keptByServer(): Buffer[] {
   return readdirSync(folder).map((file) => readFileSync(path.join(folder, file)));
 }
 
-/** Which of these words or bytes stand anywhere in what was recorded; as text, base64, base64url and hex. */
+/** Which of these words or bytes stand anywhere in what was recorded, in whatever form. */
 export function found(needles: readonly (string | Uint8Array)[], haystacks: readonly Buffer[]): string[] {
-  return needles
-    .flatMap((needle) => {
-      const bytes = Buffer.from(needle as Uint8Array);
-      return typeof needle === 'string'
-        ? [bytes]
-        : [bytes, Buffer.from(bytes.toString('base64url')), Buffer.from(bytes.toString('hex'))];
-    })
-    .filter((needle) => haystacks.some((haystack) => haystack.includes(needle)))
-    .map((needle) => needle.toString());
+  const named = needles.map((needle, i) => [typeof needle === 'string' ? needle : `secret ${i + 1}`, needle] as const);
+  return foundIn(Object.fromEntries(named), { 'what was recorded': haystacks });
 }

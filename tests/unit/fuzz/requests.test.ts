@@ -40,7 +40,8 @@ async function asked(dice: Dice): Promise<{ path: string; init: RequestInit }> {
   const some = toBase64url(dice.bytes(16));
   const paths = [`/plans/${id}`, `/plans/${id}/close`, `/plans/${id}/grants`, `/plans/${id}/grants/${some}`]
     .concat([`/plans/${id}/grants/${some}/state`, `/plans/${id}/rooms/shared/log`, `/plans/${id}/rooms/private/log`])
-    .concat([`/plans/${id}/rooms/shared/snapshot`, `/plans/${id}/rooms/shared/snapshots/${some}`, `/grants/${some}`]);
+    .concat([`/plans/${id}/rooms/shared/snapshot`, `/plans/${id}/rooms/shared/snapshots/${some}`, `/grants/${some}`])
+    .concat([`/plans/${id}/inbox`, `/plans/${id}/inbox/${some}`, `/plans/${id}/keep`]);
   const plain = dice.of(paths) + dice.of(['', '', '?after=1&at=x', '?after=0&limit=1', '?after=99&at=', '?limit=0']);
   const path = encodeURI(dice.below(4) === 0 ? dice.spoiltText(plain).toWellFormed() : plain);
   const token = toBase64url(dice.below(4) === 0 ? dice.bytes(32) : plan.keys.ownerToken);

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect } from 'vitest';
 import * as Y from 'yjs';
 import { applyForeign, cleanState, documentOf, stateOf } from '@/lib/sync/document-rules';
-import { type Bytes, concat, equal, random, utf8, Writer } from '@/lib/vault/bytes';
+import { type Bytes, concat, equal, random, utf8 } from '@/lib/vault/bytes';
+import { Writer } from '@/lib/vault/octets';
 import { MAGIC, signedPart } from '@/lib/vault/envelope';
 import { type Frame, readBatch, readFrames, writeBatch, writeFrames } from '@/lib/vault/frames';
 import { grantSecrets, openGrant, ROLE, sealGrant } from '@/lib/vault/grants';

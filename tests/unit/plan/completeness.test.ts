@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { guide, walk } from '@/lib/guide/guide';
 import { noAnswers } from '@/lib/plan/answers';
 import { AnswersBuilder } from '@/lib/plan/answers-builder';
-import { gaps, stateOf } from '@/lib/plan/completeness';
+import { gaps } from '@/lib/plan/completeness';
+import { stateOf } from '@/lib/plan/step-state';
 import { answersFromFixture } from '@/lib/plan/fixture';
 import { overloaded } from '@/lib/plan/people';
 

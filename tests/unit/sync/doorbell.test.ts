@@ -33,7 +33,14 @@ async function two() {
 
 describe('the doorbell', () => {
   test('brings a word to the other device within three seconds, also while somebody goes on typing', async () => {
-    Object.assign(pace.rhythm, { idle: 2000, longest: 10_000, idleTogether: 1000, longestTogether: 2500 });
+    Object.assign(pace.rhythm, {
+      idle: 2000,
+      longest: 10_000,
+      idleTogether: 1000,
+      longestTogether: 2200,
+      apart: 2100,
+      readApart: 500,
+    });
     page = await newBrowser();
     const { owner, other } = await two();
     let typing = true;
@@ -57,6 +64,24 @@ describe('the doorbell', () => {
     expect(Date.now() - quiet).toBeLessThan(3000);
   });
 
+  test('lets two who type at once send no oftener than one who types alone', async () => {
+    Object.assign(pace.rhythm, { idle: 200, longest: 1000, idleTogether: 100, longestTogether: 220, apart: 210 });
+    page = await newBrowser();
+    const { owner, other } = await two();
+    await Promise.all([until(owner.saveState, 'saved'), until(other.saveState, 'saved')]);
+    network.seen = [];
+    for (let i = 0; i < 60; i++) {
+      await wait(40);
+      worries(owner).insert(0, 'a');
+      worries(other).insert(0, 'b');
+    }
+    const sent = network.seen.filter((line) => line.startsWith('POST') && line.endsWith('/log')).length;
+    expect(sent).toBeGreaterThan(8);
+    expect(sent).toBeLessThan(30);
+    await expect.poll(() => worries(owner).toString() === worries(other).toString()).toBe(true);
+    expect(worries(owner).length).toBe(120 + 'Noor slaapt slecht.'.length);
+  });
+
   test('tells at once that a link is paused', async () => {
     const { sharing, id, other } = await two();
     const begun = Date.now();
@@ -74,7 +99,7 @@ describe('the doorbell', () => {
   test('asks for nothing as long as nothing rings', async () => {
     const { owner, other } = await two();
     await Promise.all([until(owner.saveState, 'saved'), until(other.saveState, 'saved')]);
-    await wait(100);
+    await wait(1000); // until it was told who looked in
     network.seen = [];
     await wait(700);
     expect(network.seen).toEqual([]);

@@ -25,7 +25,7 @@ const worries = (session: PlanSession) => session.rooms.shared.getText('t/zorgen
 /** A page of the next version of the app: it writes the next schema into its envelopes. */
 async function newerBrowser() {
   const page = await newBrowser();
-  const { Writer } = await import('@/lib/vault/bytes');
+  const { Writer } = await import('@/lib/vault/octets');
   const { u16 } = Writer.prototype;
   Writer.prototype.u16 = function (value) {
     return u16.call(this, value === SCHEMA ? SCHEMA + 1 : value);

@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PlanSession } from '@/lib/sync/plan-session';
+import type { PlanSession, Receipt } from '@/lib/sync/plan-session';
+import { fromBase64url } from '@/lib/vault/bytes';
+import { ownerKeys } from '@/lib/vault/keys';
+import { verifySignature } from '@/lib/vault/signatures';
+import { closeStatement } from '@/lib/vault/statements';
 import { parseLink } from '@/lib/vault/links';
 import { network, newBrowser, newPage, otherBrowser, until } from '../../support/pages';
 import { openVault } from '../../support/vault';
@@ -264,6 +268,10 @@ describe('the end of a plan', () => {
     const deleted = await session.deleteEverywhere();
     const { at } = await until(other.session.saveState, 'deleted');
     expect(deleted).toMatchObject({ ok: true, receipt: { at } });
+    const { receipt } = deleted as { receipt: Receipt };
+    expect(link).toContain(receipt.planId);
+    expect(await isOwnersReceipt(link, receipt)).toBe(true);
+    expect(await isOwnersReceipt(link, { ...receipt, at: at + 1 })).toBe(false);
     expect(worries(other.session).toString()).toBe('a');
     expect(await (await newPage()).listStored()).toEqual([]);
     expect(await follow(link, await newBrowser())).toEqual({ ok: false, reason: 'plan_deleted' });
@@ -401,3 +409,16 @@ test('a whole plan that came from a file at once reaches the vault in pieces', a
     expect(other.session.rooms.shared.getText(`t/veld-${i}`).toString()).toBe(text);
   }
 });
+
+/** Whether the owner whose link this is signed that the plan was deleted then. */
+async function isOwnersReceipt(link: string | null, { planId, at, signature }: Receipt): Promise<boolean> {
+  const parsed = await parseLink(link ?? '');
+  if (!parsed.ok || parsed.link.kind !== 'owner') throw new Error('no link');
+  const { owner } = await ownerKeys(parsed.link.secret);
+  const [id, sig] = [fromBase64url(planId), fromBase64url(signature)];
+  return verifySignature(
+    sig ?? new Uint8Array(),
+    closeStatement('deleted', at, id ?? new Uint8Array()),
+    owner.publicKey,
+  );
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { concat, fromBase64url, Malformed, padme, Reader, toBase64url, Writer } from '@/lib/vault/bytes';
+import { concat, fromBase64url, toBase64url } from '@/lib/vault/bytes';
+import { Malformed, padme, Reader, Writer } from '@/lib/vault/octets';
 import { readBatch, readFrames, writeBatch, writeFrames } from '@/lib/vault/frames';
 
 const bytes = fc.uint8Array({ maxLength: 70 }).map((b) => concat(b));

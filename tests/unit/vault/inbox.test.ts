@@ -1,7 +1,10 @@
+import { createDecipheriv, createHmac, createPrivateKey, createPublicKey, diffieHellman, hkdfSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Bytes, random, utf8 } from '@/lib/vault/bytes';
 import { type InboxItem, MOST_CHANGE_BYTES, openItem, sealItem } from '@/lib/vault/inbox';
+import published from '../../fixtures/vectors/inbox-1.json' with { type: 'json' };
 import { newPlanKeys } from '../../support/plan-keys';
+import { computeInboxVectors } from '../../support/vectors';
 
 const grantId = random(16);
 const presence: InboxItem = { kind: 'presence', day: 20_417 };
@@ -34,7 +37,7 @@ describe('what the holder of a personal link sends to the family', () => {
     expect(await openItem(theirs.keys, grantId, entryId, bytes)).toBeNull();
     expect(await openItem(ours.keys, random(16), entryId, bytes)).toBeNull();
     expect(await openItem(ours.keys, grantId, random(16), bytes)).toBeNull();
-    for (let at = 0; at < bytes.length; at += 7) {
+    for (let at = 0; at < bytes.length; at += 19) {
       const bent = bytes.slice() as Bytes;
       bent[at] = (bent[at] ?? 0) ^ 1;
       expect(await openItem(ours.keys, grantId, entryId, bent)).toBeNull();
@@ -44,3 +47,69 @@ describe('what the holder of a personal link sends to the family', () => {
     }
   });
 });
+
+describe('the published items of an inbox', () => {
+  test('are sealed again, to the byte', async () => {
+    expect(await computeInboxVectors()).toEqual(published);
+  });
+
+  test('are opened by another implementation of RFC 9180', () => {
+    const presence = openWithNode(published.presence);
+    // varuint length 5, version 1, kind 1, varuint 20833, zeros up to 256
+    expect(presence.subarray(0, 6).toString('hex')).toBe('050101e1a201');
+    expect([presence.length, presence.subarray(6).every((byte) => byte === 0)]).toEqual([256, true]);
+    const change = openWithNode(published.change);
+    const length = change[0] ?? 0;
+    expect(change.subarray(1, 4).toString('hex')).toBe('010201');
+    expect(change.subarray(4, 1 + length).toString('hex')).toBe(published.change.change);
+  });
+});
+
+/** HPKE in base mode as RFC 9180 writes it down, with nothing but the crypto of Node. */
+function openWithNode({ entryId, bytes }: { entryId: string; bytes: string }): Buffer {
+  const [enc, ct] = [Buffer.from(bytes, 'hex').subarray(0, 32), Buffer.from(bytes, 'hex').subarray(32)];
+  const kem = Buffer.from('KEM\0\x20', 'latin1');
+  const suite = Buffer.from('HPKE\0\x20\0\x01\0\x02', 'latin1');
+  const none = Buffer.alloc(0);
+  const seed = Buffer.from(hkdfSync('sha256', Buffer.from(published.E, 'hex'), '', 'fgp/1/inbox-kem', 32));
+  const secretKey = expand(kem, extract(kem, none, 'dkp_prk', seed), 'sk', none, 32);
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([Buffer.from('302e020100300506032b656e04220420', 'hex'), secretKey]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+  const publicKey = createPublicKey({
+    key: Buffer.concat([Buffer.from('302a300506032b656e032100', 'hex'), enc]),
+    format: 'der',
+    type: 'spki',
+  });
+  const own = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32);
+  expect(own.toString('hex')).toBe(published.inboxPk);
+  const dh = diffieHellman({ privateKey, publicKey });
+  const shared = expand(kem, extract(kem, none, 'eae_prk', dh), 'shared_secret', Buffer.concat([enc, own]), 32);
+  const hashes = [
+    extract(suite, none, 'psk_id_hash', none),
+    extract(suite, none, 'info_hash', Buffer.from('fgp/1/inbox')),
+  ];
+  const context = Buffer.concat([Buffer.from([0]), ...hashes]);
+  const secret = extract(suite, shared, 'secret', none);
+  const key = expand(suite, secret, 'key', context, 32);
+  const nonce = expand(suite, secret, 'base_nonce', context, 12);
+  const cipher = createDecipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(entryId + published.grantId, 'hex'));
+  cipher.setAuthTag(ct.subarray(-16));
+  return Buffer.concat([cipher.update(ct.subarray(0, -16)), cipher.final()]);
+}
+
+function extract(suite: Buffer, salt: Buffer, label: string, ikm: Buffer): Buffer {
+  const labeled = Buffer.concat([Buffer.from('HPKE-v1'), suite, Buffer.from(label), ikm]);
+  return createHmac('sha256', salt.length > 0 ? salt : Buffer.alloc(32))
+    .update(labeled)
+    .digest();
+}
+
+/** One block is enough: nothing here is longer than 32 bytes. */
+function expand(suite: Buffer, prk: Buffer, label: string, info: Buffer, length: number): Buffer {
+  const parts = [Buffer.from([0, length]), Buffer.from('HPKE-v1'), suite, Buffer.from(label), info, Buffer.from([1])];
+  return createHmac('sha256', prk).update(Buffer.concat(parts)).digest().subarray(0, length);
+}

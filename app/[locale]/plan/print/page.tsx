@@ -22,7 +22,7 @@ export default function PlanPrintPage({ params }: PageProps<'/[locale]/plan/prin
       <Sheet>
         <NeedsScript />
         <WhenOpen title={t('title')}>
-          <PrintPageLater />
+          <PrintPageLater title={t('title')} />
         </WhenOpen>
       </Sheet>
     </NextIntlClientProvider>
