@@ -1,6 +1,5 @@
 'use client';
 
-import { useLocale } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
@@ -9,7 +8,7 @@ import type { PlanSession } from '@/lib/sync/session';
 import { wouldBeLost } from './would-be-lost';
 
 /** As they stand in `messages/` under `borrowed`. */
-export interface BorrowedWords {
+interface BorrowedWords {
   readonly label: string;
   readonly strip: string;
   readonly close: string;
@@ -24,6 +23,12 @@ export interface BorrowedWords {
   readonly sureNo: string;
 }
 
+/** What the strip says, and where closing leads. It stands outside every page, where no messages are at hand. */
+export interface Borrowed {
+  readonly words: BorrowedWords;
+  readonly home: string;
+}
+
 /** Nobody touches the device: so long until the plan is closed, and so long before that somebody is warned. */
 const idle = { closes: 15 * 60_000, warns: 14 * 60_000, looks: 5_000 };
 const signsOfLife = ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove'] as const;
@@ -35,15 +40,14 @@ const patience = 3000;
  * A plan on somebody else's device: the strip above every page with the way out, and the clock that closes the plan when
  * nobody is there any more. The plan itself is only in memory (see `openLink`), so that leaving the page ends it.
  */
-export function BorrowedDevice({ session, words }: { session: PlanSession; words: BorrowedWords }) {
-  const locale = useLocale();
+export function BorrowedDevice({ session, words, home }: Borrowed & { session: PlanSession }) {
   const [state, setState] = useState<'open' | 'sure' | 'closing'>('open');
   const close = useCallback(async () => {
     setState('closing');
     leaveUnasked();
     await leaveNothing(session);
-    location.replace(`/${locale}`);
-  }, [session, locale]);
+    location.replace(home);
+  }, [session, home]);
   const [isIdle, stay] = useIdle(() => {
     if (!wouldBeLost(session, true)) void close();
   });

@@ -5,7 +5,7 @@ import { beforeLeaving, isLeaving } from '@/components/ui/leave';
 import { PlanDocument } from '@/lib/plan/document';
 import type { PlanSession } from '@/lib/sync/session';
 import { AnswersStore } from './answers-store';
-import type { BorrowedWords } from './borrowed-device';
+import type { Borrowed } from './borrowed-device';
 import { recallOpen, rememberOpen } from './open-here';
 import { isShutState } from './shut-state';
 import { wouldBeLost } from './would-be-lost';
@@ -46,7 +46,7 @@ export function PlanProvider({
   children,
 }: {
   shut?: ReactNode;
-  borrowed?: BorrowedWords;
+  borrowed?: Borrowed;
   children: ReactNode;
 }) {
   const [plan, setPlan] = useState<PlanState>({ status: 'opening' });
@@ -119,7 +119,7 @@ export function PlanProvider({
     <PlanContext value={{ plan, enter, leave }}>
       {plan.status === 'open' && plan.borrowed && borrowed && (
         <Suspense>
-          <BorrowedDevice session={plan.session} words={borrowed} />
+          <BorrowedDevice session={plan.session} {...borrowed} />
         </Suspense>
       )}
       {plan.status === 'shut' ? shut : children}

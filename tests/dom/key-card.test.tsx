@@ -203,7 +203,8 @@ describe('a plan on somebody else’s device', () => {
     const replaced = vi.fn();
     vi.stubGlobal('location', { replace: replaced });
     vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
-    render(inDutch(<BorrowedDevice session={plan.session} words={messages.borrowed} />));
+    // outside every page, where no messages are at hand
+    render(<BorrowedDevice session={plan.session} words={messages.borrowed} home="/nl" />);
     return { ...plan, replaced };
   };
   const pass = (time: number) => act(() => vi.advanceTimersByTimeAsync(time));

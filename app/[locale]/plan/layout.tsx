@@ -24,7 +24,7 @@ export default function PlanLayout({ children, params }: { children: ReactNode; 
     </NextIntlClientProvider>
   );
   return (
-    <PlanProvider shut={page} borrowed={borrowed}>
+    <PlanProvider shut={page} borrowed={{ words: borrowed, home: `/${locale}` }}>
       {children}
       <KeepAppHere language={locale} />
     </PlanProvider>
