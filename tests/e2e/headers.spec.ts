@@ -28,7 +28,7 @@ test('every page says what it may load, and no inline script runs that the build
       'cache-control': 'public, no-cache',
     });
     expect(headers['set-cookie'], page).toBeUndefined();
-    expect(headers['x-robots-tag'], page).toBe(/^\/..\/(plan|p|i)(\/|$)/.test(page) ? 'noindex' : undefined);
+    expect(headers['x-robots-tag'], page).toBe(/^\/..\/(plan|p|i|take-over)(\/|$)/.test(page) ? 'noindex' : undefined);
   }
 });
 

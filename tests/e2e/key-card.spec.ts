@@ -172,9 +172,14 @@ test('the saved picture of a card holds the very link, in a code that can be rea
       const isDark = (x: number, y: number) => (data[4 * (y * image.width + x)] ?? 255) < 128;
       const module = Math.floor(520 / size);
       const left = Math.floor((image.width - size * module) / 2);
-      // the code begins at the first line that has the edge of both upper squares
+      // the code begins at the first line that has the edge of both upper squares, with light beside them
+      const isEdge = (y: number) =>
+        !isDark(left - module, y) &&
+        isDark(left, y) &&
+        isDark(left + 6 * module, y) &&
+        isDark(left + size * module - 1, y);
       let top = 0;
-      while (!(isDark(left, top) && isDark(left + 6 * module, top) && isDark(left + size * module - 1, top))) top++;
+      while (!isEdge(top) && top < image.height) top++;
       return Array.from({ length: size }, (_, y) =>
         Array.from({ length: size }, (_, x) =>
           isDark(left + x * module + (module >> 1), top + y * module + (module >> 1)),
