@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -17,6 +17,9 @@ import { sharedPlan } from './support/shared-plan';
 const words = messages.recover;
 const went: string[] = [];
 vi.mock('next/navigation', () => ({ useRouter: () => ({ replace: (to: string) => went.push(to) }) }));
+
+// code that is fetched when it is needed takes its time on a busy machine
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() => {
   went.length = 0;
