@@ -77,7 +77,7 @@ export function nextVersion(folder: string, change: { from: string; to: string; 
   cpSync('.next', path.join(folder, '.next'), {
     recursive: true,
     verbatimSymlinks: true,
-    filter: (from) => !/[\\/](cache|route-cache|dev|trace[^\\/]*)$/.test(from),
+    filter: (from) => !/[\\/](cache|route-cache|dev|trace|trace-build)$/.test(from),
   });
   symlinkSync(path.resolve('node_modules'), path.join(folder, 'node_modules'), 'junction');
 
