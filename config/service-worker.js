@@ -109,7 +109,8 @@ async function fileOf([path, hash]) {
   const isPayload = path.endsWith('.rsc');
   const response = await fetch(isPayload ? `${path.slice(0, -4)}?_rsc=` : path, {
     headers: isPayload ? { RSC: '1' } : {},
-    cache: path.startsWith('/_next/static/') ? 'default' : 'no-cache',
+    // asked anew also when its name says that it never changes: the hash decides, not a browser's memory
+    cache: 'no-cache',
     credentials: 'omit',
     redirect: 'error',
     priority: 'low',
