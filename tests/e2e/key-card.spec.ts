@@ -268,8 +268,8 @@ test('on somebody else’s device nothing stays: not while the plan is open, not
     questions.push(dialog.type());
     await dialog.dismiss();
   });
-  await public1.reload().catch(() => undefined);
-  expect(questions).toEqual(['beforeunload']);
+  await public1.evaluate(() => location.reload());
+  await expect.poll(() => questions).toEqual(['beforeunload']);
   await expect(public1.getByRole('textbox')).toHaveValue('Nog niet in de kluis.');
   await library.setOffline(false);
   await expect(public1.locator('.saved')).toContainText(new RegExp(`^${nl.save.saved} \\d`), { timeout: 60_000 });
