@@ -8,7 +8,7 @@ const executablePath = findChromium();
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/pages',
-  timeout: 60_000,
+  timeout: 120_000,
   workers: 1,
   reporter: [['list']],
   forbidOnly: Boolean(process.env.CI),
