@@ -9,16 +9,24 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/pages',
   timeout: 120_000,
-  workers: 1,
+  // Two pages at once leave fewer moments in which the machine waits.
+  workers: 2,
   reporter: [['list']],
   forbidOnly: Boolean(process.env.CI),
   use: {
+    // A button that never comes says so long before the test's own time is over.
+    actionTimeout: 30_000,
     baseURL: `http://localhost:${port}`,
     viewport: { width: 360, height: 740 },
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
   },
+  // What is measured in milliseconds comes last, with the machine to itself.
+  projects: [
+    { name: 'pages', testIgnore: '**/kill.spec.ts' },
+    { name: 'kill', testMatch: '**/kill.spec.ts', dependencies: ['pages'] },
+  ],
   webServer: {
     command: `node tests/e2e/serve.mjs ${port}`,
     url: `http://localhost:${port}/nl`,

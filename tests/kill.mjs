@@ -5,4 +5,4 @@ import { ensureBuilt, ensureGenerated, runNode } from '../config/setup.mjs';
 process.env.KILL_ROUNDS = process.argv[2] ?? '200';
 ensureGenerated();
 ensureBuilt();
-process.exit(runNode('node_modules/@playwright/test/cli.js', 'test', 'tests/e2e/kill.spec.ts'));
+process.exit(runNode('node_modules/@playwright/test/cli.js', 'test', '--project', 'kill', '--no-deps'));

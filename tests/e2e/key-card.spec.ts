@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, type Page, expect as soon, test } from '@playwright/test';
 import { encode } from 'uqr';
 import nl from '@/messages/nl.json' with { type: 'json' };
 import { found, keptByServer, recordRequests } from './support/watch';
+import { overflow, problems } from './support/look';
 
 /** Two browsers and a server share a machine with whatever else runs on it. */
 const expect = soon.configure({ timeout: 25_000 });
@@ -45,15 +45,6 @@ async function typeWords(page: Page, words: readonly string[]): Promise<void> {
   await page.getByLabel(nl.recover.label).fill(words.join(' '));
   await button(page, nl.recover.check).click();
   await expect(page.getByText(nl.recover.right)).toBeVisible();
-}
-
-async function problems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
-
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 /** A browser of somebody else, with a phone’s screen. */

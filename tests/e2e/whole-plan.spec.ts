@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { textOf } from '@/lib/plan/answers';
 import { answersFromFixture } from '@/lib/plan/fixture';
@@ -11,9 +10,10 @@ import { readPdf, squeezed } from '../pdf/reading';
 import { textsOfFixture } from '../support/fixture-texts';
 import { comparable } from './support/comparable';
 import { PlanFiller } from './support/fill-plan';
+import { problems } from './support/look';
 import { found, keptByServer, recordRequests } from './support/watch';
 
-test.use({ actionTimeout: 15_000 });
+test.describe.configure({ mode: 'parallel' });
 
 for (const name of ['plan-vrijwillig', 'plan-jeugdbescherming']) {
   test(`a family makes ${name} on a phone, opens it elsewhere and prints it`, async ({ browser, context, page }) => {
@@ -24,8 +24,11 @@ for (const name of ['plan-vrijwillig', 'plan-jeugdbescherming']) {
 
     await begin(page, textOf(answers.values, 'starterRole'), textOf(answers.values, 'measure'));
     const seen = new Set<string>();
-    const filler = new PlanFiller(page, answers, async (screen) => {
-      await expectNoViolations(page, screen);
+    const kinds = new Set<string>();
+    const filler = new PlanFiller(page, answers, async (screen, kind) => {
+      // The ninth agreement's card holds nothing for axe that the first one's did not.
+      if (!kinds.has(kind)) await expectNoViolations(page, screen);
+      kinds.add(kind);
       seen.add(screen);
       // interrupted in the middle: half a second after the last letter everything is on the device
       if (seen.size % 13 === 0) await interrupt(page);
@@ -81,12 +84,8 @@ async function begin(page: Page, role: string, measure: string): Promise<void> {
 }
 
 async function expectNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const told = violations.map(
-    ({ id, nodes }) => `${where}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-  );
   // soft: one screen that is not right does not hide the others
-  expect.soft(told).toEqual([]);
+  expect.soft(await problems(page), where).toEqual([]);
 }
 
 async function interrupt(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import nl from '@/messages/nl.json' with { type: 'json' };
+import { problems } from './support/look';
 
 const questions = nl.guide.questions;
 const next = (page: Page) => page.getByRole('button', { name: nl.wizard.next, exact: true });
@@ -30,8 +30,7 @@ async function stored(page: Page): Promise<void> {
 }
 
 async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await problems(page)).toEqual([]);
 }
 
 async function addPerson(page: Page, name: string, kind: string): Promise<void> {

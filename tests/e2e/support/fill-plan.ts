@@ -27,11 +27,11 @@ const words = nl.guide.questions as unknown as Record<string, PlainWords>;
 export class PlanFiller {
   private readonly variant;
   private readonly known = new Set<string>();
-  /** Done on every screen and card that was filled in, before it is left. */
+  /** Done on every screen and card that was filled in, before it is left; all cards of one list have the same kind. */
   constructor(
     private readonly page: Page,
     private readonly answers: Answers,
-    private readonly onScreen: (name: string) => Promise<void> = async () => {},
+    private readonly onScreen: (name: string, kind: string) => Promise<void> = async () => {},
   ) {
     this.variant = variantOf(answers);
   }
@@ -47,7 +47,7 @@ export class PlanFiller {
     for (const screen of screensOf(step, this.variant)) {
       await expect(this.page).toHaveURL(new RegExp(`/plan/${step.id}(\\?vraag=${screen.id})?$`));
       await this.fillScreen(screen);
-      await this.onScreen(`${step.id}-${screen.id}`);
+      await this.onScreen(`${step.id}-${screen.id}`, `${step.id}-${screen.id}`);
       await this.page.getByRole('button', { name: nl.wizard.next, exact: true }).click();
     }
   }
@@ -115,7 +115,7 @@ export class PlanFiller {
       if (field.id === 'group') await this.unfold();
     }
     if (name !== '') this.known.add(name);
-    await this.onScreen(`${question.id}-${item.id}`);
+    await this.onScreen(`${question.id}-${item.id}`, question.id);
     await this.page.getByRole('button', { name: nl.wizard.item.ready, exact: true }).click();
     await expect(this.page).not.toHaveURL(/[?&]bij=/);
   }
