@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from 'react';
+import { arriving } from '@/components/ui/arriving';
 import { beforeLeaving, isLeaving } from '@/components/ui/leave';
 import { PlanDocument } from '@/lib/plan/document';
 import type { PlanSession } from '@/lib/sync/session';
@@ -11,7 +12,9 @@ import { isShutState } from './shut-state';
 import { wouldBeLost } from './would-be-lost';
 
 // most devices are people's own
-const BorrowedDevice = lazy(() => import('./borrowed-device').then((code) => ({ default: code.BorrowedDevice })));
+const BorrowedDevice = lazy(() =>
+  arriving(() => import('./borrowed-device').then((code) => ({ default: code.BorrowedDevice }))),
+);
 
 /** The plan of this tab: still being looked for, none, shut by the family for whoever holds this link, or open. */
 export type PlanState =

@@ -1,9 +1,10 @@
 'use client';
 
 import { lazy, Suspense } from 'react';
+import { arriving } from '@/components/ui/arriving';
 
 const load = () => import('./print-page').then(({ PrintPage }) => ({ default: PrintPage }));
-const PrintPage = lazy(load);
+const PrintPage = lazy(() => arriving(load));
 // on its way while the plan is being opened; when that fails, it is fetched again where it is drawn
 if (typeof window !== 'undefined') load().catch(() => undefined);
 

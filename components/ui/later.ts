@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactNode } from 'react';
+import { arriving } from './arriving';
 
 type Component<Props> = (props: Props) => ReactNode;
 
@@ -16,7 +17,7 @@ export interface Later<Props> {
 export function later<Props>(load: () => Promise<Component<Props>>): Later<Props> {
   let here: Component<Props> | undefined;
   const fetched = async () => {
-    here = await load();
+    here = await arriving(load);
     return { default: here as unknown as ComponentType<object> };
   };
   const whenFetched = lazy(fetched) as unknown as Component<Props>;

@@ -9,6 +9,7 @@ import { useAnswers, useDone, useReadOnly } from '@/components/plan/hooks';
 import { KeyCardAsk } from '@/components/plan/key-card-ask';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
+import { arriving } from '@/components/ui/arriving';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { guide } from '@/lib/guide/guide';
@@ -20,7 +21,7 @@ import { GapList } from './gap-list';
 import type { PlainGuideWords } from './wizard-words';
 
 // Mostly there is none.
-const PlanNews = lazy(() => import('./plan-news').then((code) => ({ default: code.PlanNews })));
+const PlanNews = lazy(() => arriving(() => import('./plan-news').then((code) => ({ default: code.PlanNews }))));
 
 const stateIcons: Record<StepState, IconName> = { empty: 'circle-dashed', busy: 'pencil', done: 'circle-check' };
 const actions = [

@@ -5,6 +5,7 @@
 import { lazy, type RefObject, useId } from 'react';
 import { Help } from '@/components/fields/help';
 import { QuestionField } from '@/components/fields/question-field';
+import { arriving } from '@/components/ui/arriving';
 import { askedIn } from '@/lib/guide/guide';
 import type { Screen, Variant } from '@/lib/guide/question';
 import { ReadAloud } from './read-aloud';
@@ -12,7 +13,7 @@ import { type ChapterWords, screenTitle, wordsOf } from './wizard-words';
 
 /** Pictures and tools of some screens, with what they stand on. */
 export const loadExtras = () => import('./extras').then(({ ScreenExtra }) => ({ default: ScreenExtra }));
-const ScreenExtra = lazy(loadExtras);
+const ScreenExtra = lazy(() => arriving(loadExtras));
 
 /** One moment on the way: mostly one question, whose label is the heading. */
 export function QuestionScreen({

@@ -11,6 +11,7 @@ import { preloadFields } from '@/components/fields/question-field';
 import { useAnswers, useDone, useReadOnly } from '@/components/plan/hooks';
 import { useOpenPlan, usePlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
+import { arriving } from '@/components/ui/arriving';
 import { Icon } from '@/components/ui/icon';
 import { mainId } from '@/components/ui/main-id';
 import { guide } from '@/lib/guide/guide';
@@ -30,12 +31,14 @@ const load = {
   item: () => import('./item-screen').then(({ ItemScreen }) => ({ default: ItemScreen })),
   table: () => import('@/components/circle/plan-table').then(({ PlanTable }) => ({ default: PlanTable })),
 };
-const ChapterEnd = lazy(load.end);
-const ItemScreen = lazy(load.item);
-const PlanTable = lazy(load.table);
+const ChapterEnd = lazy(() => arriving(load.end));
+const ItemScreen = lazy(() => arriving(load.item));
+const PlanTable = lazy(() => arriving(load.table));
 
 /** How long after the first question the rest is fetched: when it takes typing, and nobody can be further yet. */
 const restAfter = 300;
+/** How long, in ms, nobody notices that code is on its way. */
+const longWait = 1500;
 
 /** A chapter of the guide, on the plan of this tab. Until that is open there is only its name. */
 export function Wizard({ stepId, words }: { stepId: string; words: ChapterWords }) {
@@ -87,6 +90,33 @@ function Opening() {
   );
 }
 
+/** Stands where code is on its way, and says so once that takes longer than a moment. */
+function Arriving({ title }: { title: string }) {
+  const t = useTranslations('wizard');
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), longWait);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <h1>{title}</h1>
+      {isLong && (
+        <>
+          <p className="lead" role="status">
+            {t('arriving.text')}
+          </p>
+          <div className="btns">
+            <button type="button" className="btn" onClick={() => location.reload()}>
+              {t('arriving.again')}
+            </button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
 function NoPlan() {
   const t = useTranslations('wizard.none');
   const locale = useLocale();
@@ -119,12 +149,12 @@ function OpenChapter({ step, words }: { step: Step; words: ChapterWords }) {
   const screen = place.screen === endOfChapter ? null : place.screen;
   const list = screen?.questions.find((question) => question.kind === 'list' && !question.inline);
   const item = place.item !== null && list?.kind === 'list' ? { id: place.item, question: list } : null;
-  useHeadingFocus(heading, `${screen?.id ?? endOfChapter}/${item?.id ?? ''}/${place.whole}`);
   const [isLater, setLater] = useState(false);
   useEffect(() => {
     const later = setTimeout(() => {
       setLater(true);
-      void Promise.all([preloadFields(), loadExtras(), ...Object.values(load).map((one) => one())]);
+      // where it does not get through, what is drawn asks for it again
+      void Promise.allSettled([preloadFields(), loadExtras(), ...Object.values(load).map((one) => one())]);
     }, restAfter);
     return () => clearTimeout(later);
   }, []);
@@ -141,7 +171,12 @@ function OpenChapter({ step, words }: { step: Step; words: ChapterWords }) {
           <SaveLine />
         </StepsNav>
         <main id={mainId} tabIndex={-1}>
-          <Suspense fallback={<Opening />}>
+          {/* a screen of its own each time: else the screen before would stay until the code of this one is here */}
+          <Suspense
+            key={`${step.id}/${screen?.id ?? endOfChapter}/${item?.id ?? ''}/${place.whole}`}
+            fallback={<Arriving title={words.step.title} />}
+          >
+            <HeadingFocus heading={heading} />
             {item && screen ? (
               <ItemScreen
                 key={item.id}
@@ -260,16 +295,14 @@ function useWays(walk: Walk, at: number, isItem: boolean): { back: Way | null; o
 /** Has anybody stood on a screen yet, since this page was loaded? The first one leaves the focus where the browser put it. */
 let stood = false;
 
-/** Brings the eye and the screen reader to the heading whenever somebody goes to another screen. */
-function useHeadingFocus(heading: RefObject<HTMLHeadingElement | null>, key: string): void {
-  const last = useRef<string | null>(null);
+/** Brings the eye and the screen reader to the heading of a screen, as soon as that is here. Shows nothing. */
+function HeadingFocus({ heading }: { heading: RefObject<HTMLHeadingElement | null> }) {
   useEffect(() => {
     const isFirst = !stood;
     stood = true;
-    if (last.current === key) return;
-    last.current = key;
     if (isFirst) return;
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
-  }, [heading, key]);
+  }, [heading]);
+  return null;
 }

@@ -245,3 +245,39 @@ test('a proposal for the day comes with one tap, and never takes away a programm
   await page.getByRole('button', { name: nl.wizard.programme.replace, exact: true }).click();
   await expect(cards).toHaveCount(count);
 });
+
+test('code that does not get through leaves the question as it is, and comes when there is internet', async ({
+  page,
+}) => {
+  await begin(page);
+  // what comes after the first question waits for a clock that stands still, until there is no internet
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.goto('/nl/plan/question');
+  const answer = page.getByRole('textbox').first();
+  await expect(answer).toBeVisible();
+  const missed: string[] = [];
+  await page.route('**/_next/static/chunks/*.js', (route) => {
+    missed.push(route.request().url());
+    return route.abort('internetdisconnected');
+  });
+  await page.clock.resume();
+  await expect.poll(() => missed.length).toBeGreaterThan(0);
+  await answer.fill('Wat nu?');
+  await stored(page);
+  await expect(answer).toHaveValue('Wat nu?');
+
+  // a question of another kind says what it waits for
+  const waiting = page.getByText(nl.wizard.arriving.text);
+  for (let screens = 0; screens < 12 && !(await waiting.isVisible()); screens++) {
+    await next(page).click();
+    await page.waitForTimeout(300);
+  }
+  await expect(waiting).toBeVisible();
+  await expect(page.getByRole('button', { name: nl.wizard.arriving.again })).toBeVisible();
+  await accessible(page);
+  await page.unroute('**/_next/static/chunks/*.js');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(waiting).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1, name: nl.wizard.end.title })).toBeFocused();
+});
