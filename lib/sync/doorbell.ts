@@ -44,6 +44,7 @@ export class Doorbell {
   #lastWord = 0;
   #failures = 0;
   #stopped = false;
+  #renewed = false;
   #resting: { timer: ReturnType<typeof setTimeout>; end: () => void } | null = null;
 
   constructor(line: Pick<VaultLine, 'open'>, hooks: Hooks) {
@@ -58,7 +59,19 @@ export class Doorbell {
     this.#rested();
   }
 
-  /** The page came back to life, or the internet did: a stream that died unnoticed is not waited for. */
+  /**
+   * The internet came back: a stream from before it went does not live any more, however lately it spoke, and nothing
+   * says so until it has been silent for long.
+   */
+  renew(): void {
+    if (this.#resting) this.#rested();
+    else {
+      this.#renewed = true;
+      this.#stream?.abort();
+    }
+  }
+
+  /** The page came back to life: a stream that died unnoticed is not waited for. */
   wake(): void {
     if (this.#resting) this.#rested();
     else if (Date.now() - this.#lastWord > BELL.silence) this.#stream?.abort();
@@ -68,6 +81,11 @@ export class Doorbell {
     while (!this.#stopped) {
       const wait = await this.#hear();
       if (this.#stopped) return;
+      if (this.#renewed) {
+        this.#renewed = false;
+        this.#failures = 0;
+        continue;
+      }
       if (this.#failures === DEAF_AFTER) this.#hooks.onHearing(false);
       await this.#rest(wait);
     }

@@ -419,7 +419,11 @@ export class VaultEngine {
       this.#bell?.wake();
       void this.sync();
     };
-    window.addEventListener('online', now, { signal });
+    const online = () => {
+      this.#bell?.renew();
+      void this.sync();
+    };
+    window.addEventListener('online', online, { signal });
     window.addEventListener('offline', now, { signal });
     window.addEventListener('blur', () => this.#status.pending > 0 && now(), { signal });
     window.addEventListener('pagehide', () => this.#status.pending > 0 && now(), { signal });

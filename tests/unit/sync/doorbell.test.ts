@@ -154,6 +154,41 @@ describe('the doorbell', () => {
     expect(other.openOn.get()).toBeNull();
   });
 
+  test('is hung anew when the internet comes back, however lately the old stream spoke', async () => {
+    let asked = 0;
+    const line = {
+      async open(_method: string, _path: string, signal: AbortSignal) {
+        asked++;
+        const body = new ReadableStream<Uint8Array>({
+          start(controller) {
+            const head = JSON.stringify({ shared: { head: asked, etag: null }, streams: 1 });
+            controller.enqueue(new TextEncoder().encode(`event: head\ndata: ${head}\n\n`));
+            signal.addEventListener('abort', () => controller.error(signal.reason));
+          },
+        });
+        return new Response(body, { headers: { 'fgp-protocol': '1' } });
+      },
+    };
+    const hearing: boolean[] = [];
+    let heads = 0;
+    const { BELL, Doorbell } = await import('@/lib/sync/doorbell');
+    Object.assign(BELL, { silence: 40_000, retryFirst: 20_000, retryLongest: 20_000 });
+    const bell = new Doorbell(line, {
+      onHeads: () => heads++,
+      onGrant: () => undefined,
+      onTurnedAway: () => undefined,
+      onHearing: (heard) => hearing.push(heard),
+    });
+    await expect.poll(() => heads).toBe(1);
+    bell.wake();
+    await wait(50);
+    expect(asked).toBe(1);
+    bell.renew();
+    await expect.poll(() => heads).toBe(2);
+    bell.stop();
+    expect(hearing).not.toContain(false);
+  });
+
   test('gives up a stream that says nothing any more', async () => {
     let asked = 0;
     const line = {
