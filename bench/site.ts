@@ -72,6 +72,8 @@ function serve(database: string): ChildProcess {
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: `file:${database}`,
     VAULT_NEW_PLANS_PER_HOUR: '1000',
+    // what four people wrote in weeks comes in seconds here
+    VAULT_APPENDS_PER_MINUTE: '100000',
   };
   return spawn(process.execPath, next, { stdio: ['ignore', 'ignore', 'inherit'], env });
 }
