@@ -3,6 +3,7 @@
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
+import { ifHere } from '@/components/ui/arriving';
 import { Icon } from '@/components/ui/icon';
 import type { OpenFault } from '@/lib/sync/session';
 import type { ParsedLink } from '@/lib/vault/links';
@@ -12,7 +13,9 @@ export function useOpenLink(): (link: ParsedLink, remember: boolean) => Promise<
   const locale = useLocale();
   const router = useRouter();
   return async (link, remember) => {
-    const [{ openLink }, { handOver }] = await Promise.all([import('@/lib/sync/session'), import('./plan-provider')]);
+    const code = await ifHere(Promise.all([import('@/lib/sync/session'), import('./plan-provider')]));
+    if (!code) return 'offline';
+    const [{ openLink }, { handOver }] = code;
     const opened = await openLink(link, { remember });
     if (!opened.ok) return opened.reason;
     handOver(opened.session, { borrowed: !remember });

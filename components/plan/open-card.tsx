@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState } from 'react';
+import { isNotHere } from '@/components/ui/arriving';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import type { OpenFault } from '@/lib/sync/session';
@@ -193,8 +194,7 @@ async function readCard(text: string): Promise<Step> {
     return read.ok ? { at: 'gate', link: await linkOfSecret(read.secret) } : { at: 'typing', fault: read };
   } catch (error) {
     // the list of words, or the code that makes keys, did not come over the network
-    if (error instanceof Error && error.name === 'ChunkLoadError')
-      return { at: 'typing', fault: { reason: 'offline' } };
+    if (isNotHere(error)) return { at: 'typing', fault: { reason: 'offline' } };
     throw error;
   }
 }

@@ -204,7 +204,7 @@ function openState(session: PlanSession): PlanState {
 
 async function findSession(): Promise<PlanSession | null> {
   if (opened) return whenRead(opened);
-  const { listStored, openStored } = await import('@/lib/sync/session');
+  const { listStored, openStored } = await arriving(() => import('@/lib/sync/session'));
   const remembered = recallOpen();
   if (remembered) {
     const session = await openStored(remembered);

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { LinkToGive } from '@/components/plan/link-to-give';
 import { takeKey, takenKey } from '@/components/plan/take-key';
+import { ifHere } from '@/components/ui/arriving';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { OptionCard } from '@/components/ui/option-card';
@@ -46,11 +47,18 @@ export function TakeOver() {
 
   const take = async (link: OwnerLink, wanted: Wanted) => {
     setStep({ at: 'taking', link });
-    const [{ takeOver }, { handOver }, { PlanDocument }] = await Promise.all([
-      import('@/lib/sync/session'),
-      import('@/components/plan/plan-provider'),
-      import('@/lib/plan/document'),
-    ]);
+    const code = await ifHere(
+      Promise.all([
+        import('@/lib/sync/session'),
+        import('@/components/plan/plan-provider'),
+        import('@/lib/plan/document'),
+      ]),
+    );
+    if (!code) {
+      setStep({ at: 'asking', link, fault: 'offline' });
+      return;
+    }
+    const [{ takeOver }, { handOver }, { PlanDocument }] = code;
     const taken = await takeOver(link, wanted);
     if (!taken.ok) {
       setStep({ at: 'asking', link, fault: taken.reason });

@@ -12,9 +12,24 @@ export async function arriving<T>(load: () => Promise<T>): Promise<T> {
     try {
       return await load();
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'ChunkLoadError')) throw error;
+      if (!isNotHere(error)) throw error;
     }
     await untilOnline(wait);
+  }
+}
+
+/** Whether `import()` failed because the code did not come over the network; it may the next time. */
+export function isNotHere(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ChunkLoadError';
+}
+
+/** The same where somebody waits for an answer: `null` when the code does not get through now. */
+export async function ifHere<Code>(loading: Promise<Code>): Promise<Code | null> {
+  try {
+    return await loading;
+  } catch (error) {
+    if (isNotHere(error)) return null;
+    throw error;
   }
 }
 

@@ -192,6 +192,24 @@ test('the key has left the address before any other script runs, and nothing is 
   expect(await problems(page)).toEqual([]);
 });
 
+test('a link opened where the internet drops out says so, and can be tried again', async ({ page }) => {
+  await page.goto('/nl/p#o1.MlYJJwcY_YU1qX4UMcmHEw.HgAKMkKwQYh17SQNKc2qaA.2Jj');
+  const own = page.getByRole('button', { name: nl.door.own });
+  await expect(own).toBeVisible();
+  let missed = 0;
+  await page.route('**/_next/static/chunks/*.js', (route) => {
+    missed++;
+    return route.abort('internetdisconnected');
+  });
+  await own.click();
+  await expect(page.getByRole('heading', { name: nl.door.faults.offline.title })).toBeVisible();
+  expect(missed).toBeGreaterThan(0);
+  await page.unroute('**/_next/static/chunks/*.js');
+  await page.getByRole('button', { name: nl.door.again }).click();
+  await own.click();
+  await expect(page.getByRole('heading', { name: nl.door.faults.plan_unknown.title })).toBeVisible();
+});
+
 test('a file that is no plan gets a sentence, and nothing is lost', async ({ page }) => {
   await page.goto('/nl/open');
   const faults = nl.open.faults;
