@@ -4,7 +4,8 @@ const SLOWEST_MS = 20_000;
 
 /**
  * The body of a request. Stops reading at the first byte too many, and after 20 seconds, so that nobody can keep the
- * server waiting or fill its memory.
+ * server waiting or fill its memory. A body that breaks off, because the page was left or the internet went, is one that
+ * did not come in time; nobody hears the answer.
  */
 export async function readBody(
   request: Request,
@@ -20,7 +21,7 @@ export async function readBody(
   let length = 0;
   try {
     for (;;) {
-      const part = await Promise.race([reader.read(), tooSlow]);
+      const part = await Promise.race([reader.read().catch(() => 'body_too_slow' as const), tooSlow]);
       if (part === 'body_too_slow') return { ok: false, reason: part };
       if (part.done) return { ok: true, bytes: concat(...parts) };
       length += part.value.length;

@@ -81,6 +81,14 @@ test('a body is read to a limit in size and time', async () => {
   });
 });
 
+test('who closes the page while sending is no trouble of the vault', async () => {
+  const { readBody } = await import('@/app/api/v1/body');
+  const left = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+  const body = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(left) });
+  const request = new Request('http://vault.test/', { method: 'POST', body, duplex: 'half' } as RequestInit);
+  expect(await readBody(request, 3000)).toEqual({ ok: false, reason: 'body_too_slow' });
+});
+
 test('an environment that cannot be right is refused by name', () => {
   expect(readEnvironment({}).VAULT_NEW_PLANS_PER_HOUR).toBe(10);
   expect(readEnvironment({ DATABASE_URL: '' }).DATABASE_URL).toBeUndefined();
