@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { spokenIn } from '@/components/fields/field';
 import { itemTitle } from '@/components/fields/item-words';
 import { QuestionField } from '@/components/fields/question-field';
@@ -10,7 +10,6 @@ import { useOpenPlan } from '@/components/plan/plan-provider';
 import { Icon } from '@/components/ui/icon';
 import type { ListQuestion, Question, Variant } from '@/lib/guide/question';
 import { fieldAsked, type Item, isEmpty, itemsOf } from '@/lib/plan/answers';
-import type { PlanDocument } from '@/lib/plan/document';
 import type { PlainWords } from '@/lib/plan/say';
 import { ItemExtra } from './extras';
 import { ReadAloud } from './read-aloud';
@@ -44,7 +43,6 @@ export function ItemScreen({
   const rest = fields.filter((field) => field.need === 'optional');
   const [showRest] = useState(() => rest.some((field) => isAnsweredIn(item, field)));
   const exists = document.itemIds(question.list).includes(id);
-  useForgetIfEmpty(question, id);
 
   const draw = (field: Question) => (
     <QuestionField
@@ -102,27 +100,3 @@ export function ItemScreen({
 const emptyItem = (id: string): Item => ({ id, flags: [], values: {} });
 
 const isAnsweredIn = (item: Item, field: Question) => field.kind !== 'list' && !isEmpty(item.values[field.id]);
-
-/** A card that was opened and left without a word was never meant. */
-function useForgetIfEmpty(question: ListQuestion, id: string): void {
-  const { document, session } = useOpenPlan();
-  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    clearTimeout(leaving.current);
-    const forget = () => {
-      if (!session.readOnly && isBlank(document, question, id)) document.removeItem(question.list, id);
-    };
-    return () => {
-      // React may come straight back; only then was it no leaving
-      leaving.current = setTimeout(forget);
-    };
-  }, [document, session, question, id]);
-}
-
-function isBlank(document: PlanDocument, question: ListQuestion, id: string): boolean {
-  return (question.fields as readonly Question[]).every((field) =>
-    field.kind === 'list'
-      ? document.itemIds(`${question.list}.${field.id}`, { parent: id }).length === 0
-      : isEmpty(document.answerAt({ question: field, list: question.list, item: id })),
-  );
-}

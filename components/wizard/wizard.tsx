@@ -20,6 +20,7 @@ import { variantOf } from '@/lib/plan/answers';
 import { stateOf } from '@/lib/plan/step-state';
 import { BottomBar, type Way } from './bottom-bar';
 import { ChapterOpening } from './chapter-opening';
+import { ForgetIfEmpty } from './forget-if-empty';
 import { loadExtras, QuestionScreen } from './question-screen';
 import { OverviewLink, StepsNav } from './steps-nav';
 import { endOfChapter, usePlace, type Walk } from './use-place';
@@ -171,6 +172,7 @@ function OpenChapter({ step, words }: { step: Step; words: ChapterWords }) {
           <SaveLine />
         </StepsNav>
         <main id={mainId} tabIndex={-1}>
+          {item && <ForgetIfEmpty key={item.id} question={item.question} item={item.id} />}
           {/* a screen of its own each time: else the screen before would stay until the code of this one is here */}
           <Suspense
             key={`${step.id}/${screen?.id ?? endOfChapter}/${item?.id ?? ''}/${place.whole}`}

@@ -3,6 +3,8 @@ import nl from '@/messages/nl.json' with { type: 'json' };
 import { problems } from './support/look';
 
 const questions = nl.guide.questions;
+/** A class name by which the code of an item's own screen can be told from the rest. */
+const onlyInItemScreen = 'why rest more';
 const next = (page: Page) => page.getByRole('button', { name: nl.wizard.next, exact: true });
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 const group = (page: Page, name: string) => page.getByRole('group', { name, exact: true });
@@ -209,6 +211,32 @@ test('a card that was opened and left empty is not kept, and what is removed can
   await expect(back).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('link', { name: 'Wijzig Voorlezen op bed', exact: true })).toBeVisible();
+});
+
+test('a card that is left before its own code has come is not kept either', async ({ page }) => {
+  let letThrough = () => {};
+  const slow = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  const held: string[] = [];
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    const response = await route.fetch();
+    if ((await response.text()).includes(onlyInItemScreen)) {
+      held.push(route.request().url());
+      await slow;
+    }
+    await route.fulfill({ response });
+  });
+  await begin(page);
+  await goTo(page, 'question?vraag=tried');
+  await page.getByRole('button', { name: questions.tried.add, exact: true }).click();
+  await expect(page).toHaveURL(/bij=/);
+  await expect(page.getByText(nl.wizard.arriving.text)).toBeVisible();
+  expect(held.length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: nl.wizard.item.ready, exact: true }).click();
+  letThrough();
+  await expect(page.getByRole('button', { name: questions.tried.add, exact: true })).toBeVisible();
+  await expect(page.locator('.cards')).toHaveCount(0);
 });
 
 test('from reading through, one answer is changed and «Verder» goes straight back', async ({ page }) => {
