@@ -12,6 +12,9 @@ export default defineConfig({
   // Two pages at once leave fewer moments in which the machine waits.
   workers: 2,
   reporter: [['list']],
+  // A machine of CI can stand still for seconds. What passes only the second time is listed as flaky: look at it.
+  expect: { timeout: 15_000 },
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   use: {
     // A button that never comes says so long before the test's own time is over.

@@ -364,7 +364,8 @@ function listen(page: Page): () => string[] {
   page.on('console', (message) => message.type() !== 'log' && said.push(message.text()));
   page.on('pageerror', (error) => said.push(error.message));
   // what a server that is gone leaves: requests without an answer, and a doorbell that was cut off
-  const gone = /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|FAILED|INCOMPLETE_CHUNKED_ENCODING)/;
+  const gone =
+    /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|FAILED|INCOMPLETE_CHUNKED_ENCODING)/;
   return () => said.filter((text) => !gone.test(text));
 }
 
