@@ -5,7 +5,8 @@ import { VaultApi } from './vault-api';
 
 /** Tells the family, sealed, that the holder of this link looked in today; once a day. */
 export async function tellPresence(store: DeviceStore, plan: StoredPlan, day = daysSince1970()): Promise<void> {
-  const { grant } = plan;
+  // from the store: what this page opened may be older than what it, or another one, has told since
+  const grant = (await store.plan(plan.localId))?.grant;
   if (!grant || grant.ended || grant.presentOn === day) return;
   const [{ planId, token, grantId, commitments }, { sealItem }] = await Promise.all([
     planKeysOf(store, plan),

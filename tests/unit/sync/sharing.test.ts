@@ -33,21 +33,33 @@ beforeEach(async () => {
 const today = () => new Date().toLocaleDateString('sv');
 
 describe('who looked in', () => {
-  test('is seen by the family, once a day, and does not stay in the vault', async () => {
-    const { sharing } = await familyPlan(page);
-    const { id, link } = await linkFor(sharing, 'read');
-    const { phone } = await phoneWithStore();
-    const reader = await enter(link, phone);
-    await expect.poll(() => network.seen.filter((line) => /^POST.*inbox$/.test(line)).length).toBe(1);
-    expect(await sharing.refresh()).toEqual({ ok: true });
-    expect(sharing.links.get()).toMatchObject([{ id, lastSeen: today() }]);
-    expect(await db.inboxItem.count()).toBe(0);
-    await reader.close();
-    const back = await again(reader, phone);
-    await until(back.saveState, 'read-only');
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(network.seen.filter((line) => /^POST.*inbox$/.test(line)).length).toBe(1);
-  });
+  test.each([
+    ['read', 'read-only'],
+    ['write', 'saved'],
+  ] as const)(
+    'with a link to %s is seen by the family, once a day, and does not stay in the vault',
+    async (role, state) => {
+      const { owner, sharing } = await familyPlan(page);
+      const { id, link } = await linkFor(sharing, role);
+      const { phone } = await phoneWithStore();
+      const reader = await enter(link, phone);
+      const told = () => network.seen.filter((line) => /^POST.*inbox$/.test(line)).length;
+      await expect.poll(told).toBe(1);
+      for (const word of ['Zij ', 'is ', 'moe. ']) {
+        await new Promise((resolve) => setTimeout(resolve, 150)); // time to look around once more
+        worries(owner).insert(0, word);
+        await expect.poll(() => worries(reader).toString()).toContain(word);
+      }
+      expect(await sharing.refresh()).toEqual({ ok: true });
+      expect(sharing.links.get()).toMatchObject([{ id, lastSeen: today() }]);
+      expect(await db.inboxItem.count()).toBe(0);
+      await reader.close();
+      const back = await again(reader, phone);
+      await until(back.saveState, state);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(told()).toBe(1);
+    },
+  );
 
   test('is taken into the plan by a writer too, and the owner sees it', async () => {
     const { owner, sharing } = await familyPlan(page);
