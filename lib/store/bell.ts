@@ -5,6 +5,8 @@ import type { Refused } from './refusal';
 /** What changed in a plan, told after it stands in the database. */
 export type News =
   | { readonly kind: 'head'; readonly room: Room; readonly head: number; readonly etag?: string }
+  /** Somebody with a link sent something to the family. */
+  | { readonly kind: 'inbox' }
   | { readonly kind: 'grant'; readonly state: SignedState }
   | { readonly kind: 'closed'; readonly notice: Refused };
 

@@ -147,6 +147,7 @@ class Door {
 
   #hear(news: News): void {
     if (news.kind === 'grant') this.#hearGrant(news.state);
+    else if (news.kind === 'inbox') this.#hearInbox();
     else if (news.kind === 'closed') this.endAll('closed', news.notice.details);
     else {
       this.#bells++;
@@ -163,6 +164,11 @@ class Door {
       if (state.state === GRANT_STATE.active) this.#send(stream, 'grant', JSON.stringify(state));
       else this.#end(stream, 'grant', state);
     }
+  }
+
+  /** Only who may empty the inbox hears that there is something in it. */
+  #hearInbox(): void {
+    for (const stream of [...this.streams]) if (isAllowed(stream.holder, 'writer')) this.#send(stream, 'inbox', '{}');
   }
 
   /**

@@ -1,6 +1,7 @@
 import { equal } from '@/lib/vault/bytes';
 import { GRANT_STATE } from '@/lib/vault/statements';
 import { identify, type Opened, type StoredPlan } from './access';
+import { ring } from './bell';
 import type { Database } from './database';
 import { dayOf, daysLater } from './days';
 import type { Grant } from './generated/sqlite/client';
@@ -32,7 +33,7 @@ export async function putInboxItem(
 ): Promise<{ ok: true; created: boolean } | Refused> {
   const where = { planId: plan.id };
   const sealed = new Uint8Array(item.sealed);
-  return inTransaction<{ ok: true; created: boolean } | Refused>(db, async (tx) => {
+  const put = await inTransaction<{ ok: true; created: boolean } | Refused>(db, async (tx) => {
     const locked = await tx.plan.updateMany({ where: { id: plan.id }, data: { lastCommandAt: { increment: 0 } } });
     if (locked.count === 0) return refused('plan_unknown'); // closed in this moment
     const id = { planId_entryId: { ...where, entryId: item.entryId } };
@@ -48,6 +49,8 @@ export async function putInboxItem(
     await tx.inboxItem.create({ data: row });
     return { ok: true, created: true };
   });
+  if (put.ok && put.created) ring(plan.id, { kind: 'inbox' });
+  return put;
 }
 
 /** What waits for the family, by day of arrival. */

@@ -40,6 +40,13 @@ export interface StoredPlan {
   readonly closed: Closed | null;
   /** The owner secret of the locks this plan was getting when that was broken off. */
   readonly next?: Bytes | null;
+  /** Sealed to the family by the holder of a link, and not taken by the vault yet. */
+  readonly reactions?: readonly SealedForFamily[];
+}
+
+export interface SealedForFamily {
+  readonly entryId: Bytes;
+  readonly bytes: Bytes;
 }
 
 /** What a device keeps of a personal link beside its secret. */
@@ -55,7 +62,7 @@ export interface StoredGrant {
   readonly presentOn: number;
   readonly ended: Ended | null;
   /** Unsent work, sealed to the family, that the vault has not taken yet. */
-  readonly toGive: readonly { readonly entryId: Bytes; readonly bytes: Bytes }[];
+  readonly toGive: readonly SealedForFamily[];
 }
 
 /** That the family paused the link or took it back, on the owner's word. */

@@ -28,6 +28,8 @@ interface Hooks {
   onHeads(heads: Heads): void;
   /** The owner's word on this link, as the vault gives it; nothing of it has been checked. */
   onGrant(details: Readonly<Record<string, unknown>>): void;
+  /** Somebody with a link sent something to the family. */
+  onInbox(): void;
   /** The plan was closed, or the vault does not let this device listen: ask it properly. */
   onTurnedAway(refusal: VaultRefusal | null): void;
   onHearing(hearing: boolean): void;
@@ -129,7 +131,8 @@ export class Doorbell {
       this.#failures = 0;
       this.#hooks.onHearing(true);
       this.#hooks.onHeads(heads);
-    } else if (event === 'grant') this.#hooks.onGrant(data);
+    } else if (event === 'inbox') this.#hooks.onInbox();
+    else if (event === 'grant') this.#hooks.onGrant(data);
     else if (event === 'closed') this.#hooks.onTurnedAway(null);
   }
 

@@ -52,6 +52,8 @@ interface Options {
   onStatus(status: VaultStatus): void;
   /** Something of others now stands on the device. */
   onReceived(): void;
+  /** Somebody with a link sent something to the family. */
+  onInbox(): void;
   onNotice(notice: Notice): void;
   onNewerSchema(): void;
   /** The family paused this link or took it back: the owner said so, and had not said so before. */
@@ -386,6 +388,7 @@ export class VaultEngine {
       onGrant: (details) => {
         if (details.state !== GRANT_STATE.active) void this.#failed({ ok: false, reason: 'paused', details });
       },
+      onInbox: () => this.#o.onInbox(),
       onTurnedAway: (refusal) => void (refusal?.reason === 'too_many_requests' || this.sync()),
       onHearing: (hearing) => {
         if (hearing === this.#hears) return;

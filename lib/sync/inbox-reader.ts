@@ -4,6 +4,7 @@ import type { Room } from '@/lib/vault/envelope';
 import type { EditKeys } from '@/lib/vault/keys';
 import { linkRecord, noteSeen } from './link-records';
 import type { PlanKeys } from './plan-keys';
+import { takeReaction } from './reaction-records';
 import { type Answer, VaultApi } from './vault-api';
 
 /** What the holder of a link could not send in time, with the place it has in the inbox. */
@@ -23,8 +24,8 @@ interface Item {
 }
 
 /**
- * Reads what holders of links sent to the family. Who looked in is written into the plan, stored, and then leaves the
- * inbox; what somebody could not send in time is given back and stays until a person decides. Items of links that the
+ * Reads what holders of links sent to the family. Who looked in and what they think of it is written into the plan,
+ * stored, and then leaves the inbox; what somebody could not send in time is given back and stays until a person decides. Items of links that the
  * plan does not know stay too: the device that does may not have told yet.
  */
 export async function readInbox(
@@ -44,6 +45,11 @@ export async function readInbox(
     const [linkId, entryId, bytes] = [grantId, id, sealed].map(fromBase64url);
     if (!record || !linkId || !entryId || !bytes) continue;
     const item = await openItem(keys, linkId, entryId, bytes);
+    if (item === 'newer') continue;
+    if (item?.kind === 'reaction' && (record.role === 'react' || record.role === 'child')) {
+      const { about, text } = item;
+      if (!takeReaction(own, id, { link: grantId, name: record.name, about, text, on: receivedOn })) continue;
+    }
     // Nobody can do anything with what does not open, or comes from who may not write.
     if (item?.kind === 'change' && record.role === 'write') {
       lastWords.push({ entryId: id, linkId: grantId, receivedOn, room: item.room, change: item.change });

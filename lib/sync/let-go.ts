@@ -6,6 +6,7 @@ import { openUpdate } from '@/lib/vault/seal';
 import { alone } from './alone';
 import type { DeviceStore, RoomKey, StoredGrant, StoredPlan } from './device-store';
 import { type PlanKeys, planKeysOf } from './plan-keys';
+import { sendReactions } from './reactions';
 import { splitChange } from './split-change';
 import { troubleOf } from './trouble';
 import { VaultLine } from './vault-api';
@@ -46,6 +47,7 @@ export function letGo(store: DeviceStore, localId: string, unstored: Unstored): 
 /** Hands what was sealed to the family's inbox. What the vault does not take now stays for the next time. */
 export async function handIn(store: DeviceStore, plan: StoredPlan): Promise<StoredGrant | null> {
   const { grant, planId } = plan;
+  await sendReactions(store, plan.localId);
   if (!grant?.ended || planId === null || grant.toGive.length === 0) return grant ?? null;
   const { grantToken } = await grantSecrets(plan.secret);
   const line = new VaultLine(`/plans/${planId}`, grantToken);

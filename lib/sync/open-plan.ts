@@ -17,6 +17,7 @@ import type {
   Notice,
   OpenFault,
   PlanSession,
+  Reacted,
   Replaced,
   Retention,
   Sharing,
@@ -36,6 +37,8 @@ export const LINK_RHYTHM = {
   trust: 24 * 3_600_000,
   /** How often a page of the owner or a writer looks whether somebody sent something. */
   inbox: 10 * 60_000,
+  /** How long after the bell said so. */
+  rung: 1000,
 } as const;
 
 const ROLE_ACCESS = { 1: 'read', 2: 'write', 3: 'react' } as const satisfies Record<number, Access>;
@@ -70,6 +73,7 @@ export class OpenPlan implements PlanSession {
   #moving: Promise<OpenPlan> | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
+  #rung: ReturnType<typeof setTimeout> | undefined;
   readonly #values: ReplacedValues;
   #former: FormerCopy | null = null;
   #soughtFormer = false;
@@ -282,6 +286,12 @@ export class OpenPlan implements PlanSession {
 
   keepLonger(): Promise<Outcome> {
     return this.#command((code, store, plan) => code.keepLonger(store, plan));
+  }
+
+  async react(about: string, text: string): Promise<Reacted> {
+    const code = this.access === 'react' ? await import('./reactions').catch(() => null) : undefined;
+    if (!code) return { ok: false, reason: code === null ? 'offline' : 'not_for_you' };
+    return code.react(this.#store, this.#plan, about, text);
   }
 
   putMineBack(key: string): void {
@@ -548,6 +558,8 @@ export class OpenPlan implements PlanSession {
   async #afterReading(): Promise<void> {
     if (this.#stopped || this.#door.at !== 'open') return;
     await this.#seekFormer();
+    if (this.access === 'react')
+      await (await import('./reactions').catch(() => null))?.sendReactions(this.#store, this.localId);
     const now = Date.now();
     if (now - this.#lookedAround < LINK_RHYTHM.inbox) return;
     this.#lookedAround = now;
@@ -599,6 +611,14 @@ export class OpenPlan implements PlanSession {
         stored: () => this.#device.stored,
         onStatus: (status) => void this.#setVault(status),
         onReceived: () => this.#others.tell('received'),
+        onInbox: () => {
+          // what comes together is taken in together
+          clearTimeout(this.#rung);
+          this.#rung = setTimeout(() => {
+            this.#lookedAround = Number.NEGATIVE_INFINITY;
+            void this.#afterReading();
+          }, LINK_RHYTHM.rung);
+        },
         onNotice: (notice) => this.notices.set([...new Set([...this.notices.get(), notice])]),
         onNewerSchema: () => {
           this.#newerSchema = true;
@@ -628,6 +648,7 @@ export class OpenPlan implements PlanSession {
     this.#stopped = true;
     clearTimeout(this.#retry);
     clearTimeout(this.#asking);
+    clearTimeout(this.#rung);
     await this.#stopEngine();
     this.#others.close();
   }

@@ -65,6 +65,11 @@ export interface PlanSession {
   /** Leaves it as the other one set it. */
   leaveTheirs(key: string): void;
 
+  /**
+   * For who may react: sends what they think of an answer to the family, sealed. `about`: `question` or `question/item`.
+   */
+  react(about: string, text: string): Promise<Reacted>;
+
   /** What this device still has of the plan under its former locks and the plan lacks; `null` when that is nothing. */
   readonly leftBehind: Observable<LeftBehind | null>;
   /** Puts it into the plan, and lets the old copy go. */
@@ -72,6 +77,9 @@ export interface PlanSession {
   /** Lets the old copy go without it. */
   dropLeftBehind(): Promise<void>;
 }
+
+/** `sent`: the vault has it; without, it waits on this device, sealed, until the vault takes it. */
+export type Reacted = { readonly ok: true; readonly sent: boolean } | Failed;
 
 export interface Retention {
   readonly ok: true;

@@ -20,6 +20,7 @@ export type {
   OpenFault,
   Outcome,
   PlanSession,
+  Reacted,
   Receipt,
   Replaced,
   SharedLink,

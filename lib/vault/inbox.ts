@@ -14,6 +14,7 @@ import { type EditKeys, inboxKeyPair } from './keys';
  *   plain = varuint length ‖ u8 1 ‖ u8 kind ‖ …, zeros up to max(256, padmé)
  *   kind 1  presence: varuint days since 1 January 1970
  *   kind 2  change:   u8 room ‖ Yjs update v1
+ *   kind 3  reaction: varuint length ‖ about (UTF-8) ‖ text (UTF-8)
  *
  * Loads the HPKE library, so this file is only imported when there is something to seal or to open.
  */
@@ -21,17 +22,21 @@ export type InboxItem =
   /** Its holder looked into the plan on this day. */
   | { readonly kind: 'presence'; readonly day: number }
   /** Written, and not sent before the link was paused or taken back. */
-  | { readonly kind: 'change'; readonly room: Room; readonly change: Bytes };
+  | { readonly kind: 'change'; readonly room: Room; readonly change: Bytes }
+  /** What its holder thinks of an answer. `about`: the id of a question, or of one of its items as `question/item`. */
+  | { readonly kind: 'reaction'; readonly about: string; readonly text: string };
 
 export interface SealedItem {
   readonly entryId: Bytes;
   readonly bytes: Bytes;
 }
 
-const KIND = { presence: 1, change: 2 } as const;
+const KIND = { presence: 1, change: 2, reaction: 3 } as const;
 const ENC_BYTES = 32;
 /** The vault takes items of 2 KiB; this much of a change fits in one whatever its padding. */
 export const MOST_CHANGE_BYTES = 1792;
+/** So many UTF-16 code units of text, in whatever language, fit in one item with what they are about. */
+export const MOST_REACTION_LENGTH = 500;
 
 const suite = new CipherSuite({
   kem: new DhkemX25519HkdfSha256(),
@@ -55,13 +60,16 @@ export async function sealItem(
   return { entryId, bytes: concat(new Uint8Array(sender.enc), new Uint8Array(ct)) };
 }
 
-/** `null` when it was not sealed for this plan, under this id, with this link; or says something unknown. */
+/**
+ * `null` when it was not sealed for this plan, under this id, with this link; `'newer'` for what only a newer version of
+ * the app knows: leave it to that.
+ */
 export async function openItem(
   keys: EditKeys,
   grantId: Bytes,
   entryId: Bytes,
   bytes: Bytes,
-): Promise<InboxItem | null> {
+): Promise<InboxItem | 'newer' | null> {
   const pair = pairs.get(keys) ?? inboxKeyPair(keys.E);
   pairs.set(keys, pair);
   const { privateKey } = await pair;
@@ -78,19 +86,37 @@ export async function openItem(
 
 function write(item: InboxItem): Bytes {
   const out = new Writer().u8(1).u8(KIND[item.kind]);
-  return (item.kind === 'presence' ? out.varuint(item.day) : out.u8(item.room).raw(item.change)).done();
+  if (item.kind === 'presence') return out.varuint(item.day).done();
+  if (item.kind === 'change') return out.u8(item.room).raw(item.change).done();
+  const about = utf8(item.about);
+  return out.varuint(about.length).raw(about).raw(utf8(item.text)).done();
 }
 
-function read(plain: Uint8Array): InboxItem | null {
+function read(plain: Uint8Array): InboxItem | 'newer' | null {
   const whole = new Reader(plain);
   const reader = new Reader(whole.raw(whole.varuint()));
-  if (reader.u8() !== 1) return null;
+  if (reader.u8() !== 1) return 'newer';
   const kind = reader.u8();
   if (kind === KIND.presence) return { kind: 'presence', day: reader.varuint() };
-  if (kind !== KIND.change) return null;
+  if (kind === KIND.reaction) {
+    const about = readText(reader.raw(reader.varuint()));
+    const text = readText(reader.rest());
+    return about === null || text === null ? null : { kind: 'reaction', about, text };
+  }
+  if (kind !== KIND.change) return 'newer';
   const room = reader.u8();
   if (room !== ROOM.shared && room !== ROOM.private) return null;
   return { kind: 'change', room, change: reader.rest() };
+}
+
+/** `null` for octets that are no UTF-8. */
+function readText(octets: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(octets);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
 }
 
 function pad(payload: Bytes): Bytes {

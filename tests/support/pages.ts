@@ -27,7 +27,7 @@ function fast() {
       retryFirst: 20,
       retryLongest: 100,
     },
-    links: { retry: 50, askVisible: 100, askHidden: 300, inbox: 100 },
+    links: { retry: 50, askVisible: 100, askHidden: 300, inbox: 100, rung: 20 },
     bell: { silence: 40_000, retryFirst: 20, retryLongest: 100, afterBye: 20 },
   };
 }

@@ -106,29 +106,41 @@ export async function computeVectors(): Promise<Record<string, unknown>> {
   };
 }
 
+const ABOUT_INBOX =
+  'Hexadecimal. HPKE base mode (RFC 9180), info "fgp/1/inbox", aad entryId ‖ grantId. Published: never changes.';
+
 /** What the holder of a personal link sends to the family: tests/fixtures/vectors/inbox-1.json. */
 export async function computeInboxVectors(): Promise<Record<string, unknown>> {
-  const { E } = await ownerKeys(O);
-  const { publicKey } = await inboxKeyPair(E);
-  const { grantId } = await grantSecrets(G);
+  const { seal, ...family } = await publishedInbox();
   const items = {
     presence: { kind: 'presence', day: 20_833 },
     change: { kind: 'change', room: ROOM.private, change: UPDATE.change },
   } as const;
+  return {
+    about: ABOUT_INBOX,
+    ...family,
+    presence: { day: items.presence.day, ...(await seal(items.presence, 0x10)) },
+    change: { room: 'private', change: hex(UPDATE.change), ...(await seal(items.change, 0x50)) },
+  };
+}
+
+/** What somebody thinks of an answer, beside the items of `inbox-1`: tests/fixtures/vectors/inbox-reaction-1.json. */
+export async function computeReactionVectors(): Promise<Record<string, unknown>> {
+  const { seal, ...family } = await publishedInbox();
+  const said = { about: 'agreements/afspraak-1', text: 'Ça va: ik haal Noor op ☀️' };
+  return { about: ABOUT_INBOX, ...family, reaction: { ...said, ...(await seal({ kind: 'reaction', ...said }, 0x90)) } };
+}
+
+async function publishedInbox() {
+  const { E } = await ownerKeys(O);
+  const { publicKey } = await inboxKeyPair(E);
+  const { grantId } = await grantSecrets(G);
   const seal = async (item: InboxItem, first: number) => {
     const [entryId, ekm] = [bytesFrom(first, 16), bytesFrom(first + 0x10, 32)];
     const { bytes } = await sealItem(publicKey, grantId, item, { entryId, ekm });
     return { entryId: hex(entryId), ephemeralSeed: hex(ekm), bytes: hex(bytes) };
   };
-  return {
-    about:
-      'Hexadecimal. HPKE base mode (RFC 9180), info "fgp/1/inbox", aad entryId ‖ grantId. Published: never changes.',
-    E: hex(E),
-    inboxPk: hex(publicKey),
-    grantId: hex(grantId),
-    presence: { day: items.presence.day, ...(await seal(items.presence, 0x10)) },
-    change: { room: 'private', change: hex(UPDATE.change), ...(await seal(items.change, 0x50)) },
-  };
+  return { seal, E: hex(E), inboxPk: hex(publicKey), grantId: hex(grantId) };
 }
 
 export function hex(bytes: Uint8Array): string {

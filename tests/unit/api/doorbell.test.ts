@@ -69,6 +69,22 @@ describe.each(ENGINES)('the doorbell on %s', (engine, present) => {
       expect(JSON.stringify(reader.heard)).not.toContain('private');
     });
 
+    test('tells who may empty the inbox that something came, and nobody else', async () => {
+      const link = await linkTo(plan, 'react');
+      const [owner, reacting, writer] = [
+        await Listening.at(plan),
+        await Listening.at(plan, link.grantToken),
+        await Listening.at(plan, (await linkTo(plan, 'write')).grantToken),
+      ];
+      await reacting.hears('head', { streams: 3 });
+      const headers = { 'fgp-entry': toBase64url(random(16)) };
+      await call(plan, 'POST', '/inbox', { body: random(304), token: link.grantToken, headers });
+      expect(await owner.hears('inbox')).toEqual({});
+      expect(await writer.hears('inbox')).toEqual({});
+      await quiet(150);
+      expect(JSON.stringify(reacting.heard)).not.toContain('inbox');
+    });
+
     test('rings at most ten times a second, and the last ring tells the newest', async () => {
       const mother = await Listening.at(plan);
       await mother.hears('head');

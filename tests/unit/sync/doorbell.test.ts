@@ -176,6 +176,7 @@ describe('the doorbell', () => {
     const bell = new Doorbell(line, {
       onHeads: () => heads++,
       onGrant: () => undefined,
+      onInbox: () => undefined,
       onTurnedAway: () => undefined,
       onHearing: (heard) => hearing.push(heard),
     });
@@ -206,6 +207,7 @@ describe('the doorbell', () => {
     const bell = new Doorbell(line, {
       onHeads: (heads) => heard.push(heads),
       onGrant: () => undefined,
+      onInbox: () => undefined,
       onTurnedAway: () => undefined,
       onHearing: (hearing) => heard.push(hearing),
     });

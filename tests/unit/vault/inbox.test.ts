@@ -1,10 +1,11 @@
 import { createDecipheriv, createHmac, createPrivateKey, createPublicKey, diffieHellman, hkdfSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Bytes, random, utf8 } from '@/lib/vault/bytes';
-import { type InboxItem, MOST_CHANGE_BYTES, openItem, sealItem } from '@/lib/vault/inbox';
+import { type InboxItem, MOST_CHANGE_BYTES, MOST_REACTION_LENGTH, openItem, sealItem } from '@/lib/vault/inbox';
 import published from '../../fixtures/vectors/inbox-1.json' with { type: 'json' };
+import publishedReaction from '../../fixtures/vectors/inbox-reaction-1.json' with { type: 'json' };
 import { newPlanKeys } from '../../support/plan-keys';
-import { computeInboxVectors } from '../../support/vectors';
+import { computeInboxVectors, computeReactionVectors } from '../../support/vectors';
 
 const grantId = random(16);
 const presence: InboxItem = { kind: 'presence', day: 20_417 };
@@ -14,6 +15,11 @@ describe('what the holder of a personal link sends to the family', () => {
     ['a day', presence],
     ['a change in the shared room', { kind: 'change', room: 0, change: utf8('een wijziging') }],
     ['a change in the private room', { kind: 'change', room: 1, change: random(MOST_CHANGE_BYTES) }],
+    ['a reaction', { kind: 'reaction', about: 'goesWell', text: '\ufeffNoor lacht weer ☀️' }],
+    [
+      'the longest reaction',
+      { kind: 'reaction', about: `agreements/${'a'.repeat(120)}`, text: '你'.repeat(MOST_REACTION_LENGTH) },
+    ],
   ] as const)('is opened by who may write: %s', async (_what, item) => {
     const { keys, commitments } = await newPlanKeys();
     const { entryId, bytes } = await sealItem(commitments.inboxPk, grantId, item);
@@ -29,6 +35,12 @@ describe('what the holder of a personal link sends to the family', () => {
       ),
     );
     expect(sizes).toEqual([304, 304]);
+  });
+
+  test('is left to a newer version of the app when this one does not know what it is', async () => {
+    const { keys, commitments } = await newPlanKeys();
+    const { entryId, bytes } = await sealItem(commitments.inboxPk, grantId, { kind: 'toekomst' } as never);
+    expect(await openItem(keys, grantId, entryId, bytes)).toBe('newer');
   });
 
   test('is not opened for another plan, another link, under another id, or with one bit changed', async () => {
@@ -51,6 +63,7 @@ describe('what the holder of a personal link sends to the family', () => {
 describe('the published items of an inbox', () => {
   test('are sealed again, to the byte', async () => {
     expect(await computeInboxVectors()).toEqual(published);
+    expect(await computeReactionVectors()).toEqual(publishedReaction);
   });
 
   test('are opened by another implementation of RFC 9180', () => {
@@ -62,6 +75,10 @@ describe('the published items of an inbox', () => {
     const length = change[0] ?? 0;
     expect(change.subarray(1, 4).toString('hex')).toBe('010201');
     expect(change.subarray(4, 1 + length).toString('hex')).toBe(published.change.change);
+    const reaction = openWithNode(publishedReaction.reaction);
+    const { about, text } = publishedReaction.reaction;
+    const said = Buffer.concat([Buffer.from([1, 3, about.length]), Buffer.from(about + text)]);
+    expect([reaction[0], reaction.subarray(1, 1 + said.length).toString()]).toEqual([said.length, said.toString()]);
   });
 });
 
