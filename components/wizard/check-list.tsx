@@ -3,16 +3,21 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useSpeaker } from '@/components/fields/use-speaker';
 import { RenewButton } from '@/components/offline/renew-button';
 import { useAnswers, useReadOnly } from '@/components/plan/hooks';
 import { useOpenPlan } from '@/components/plan/plan-provider';
+import { ReactBox } from '@/components/sharing/react-box';
+import { Reactions } from '@/components/sharing/reactions';
+import { useReactions } from '@/components/sharing/use-reactions';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { guide, screensOf } from '@/lib/guide/guide';
 import type { ListQuestion, Question, Screen, Step } from '@/lib/guide/question';
 import { type Answer, type Item, isEmpty, itemsOf, shownItems, variantOf } from '@/lib/plan/answers';
 import { labelOf, type PlainWords, type Speaker, say } from '@/lib/plan/say';
+import { WHOLE_PLAN } from '@/lib/sync/reaction-records';
 import type { PlainGuideWords } from './wizard-words';
 
 /**
@@ -24,6 +29,7 @@ export function CheckList({ words }: { words: PlainGuideWords }) {
   const locale = useLocale();
   const readOnly = useReadOnly();
   const speaker = useSpeaker(variantOf(useAnswers()));
+  const talk = useTalk();
   return (
     <>
       <h1>{t(readOnly ? 'readTitle' : 'title')}</h1>
@@ -39,10 +45,12 @@ export function CheckList({ words }: { words: PlainGuideWords }) {
               speaker={speaker}
               words={words}
               readOnly={readOnly}
+              talk={talk}
             />
           ))}
         </section>
       ))}
+      <TalkAboutAll talk={talk} />
       <p className="btns">
         <Link className="btn pri" href={`/${locale}/plan/print` as Route}>
           <Icon name="printer" />
@@ -66,7 +74,35 @@ function WhyReadOnly() {
       <RenewButton save={() => session.flush()} />
     </Notice>
   ) : (
-    <p className="lead">{t('reading')}</p>
+    <p className="lead">{t(session.access === 'react' ? 'readingReact' : 'reading')}</p>
+  );
+}
+
+/** What others think of an answer, or the way to say so; `null` when there is neither. */
+type Talk = (question: string, item: string | null, label: string) => ReactNode;
+
+function useTalk(): Talk {
+  const { session } = useOpenPlan();
+  const reactions = useReactions();
+  if (session.access === 'react') {
+    return (question, item, label) => <ReactBox about={item ? `${question}/${item}` : question} label={label} />;
+  }
+  return (question, item) => {
+    const ofThis = reactions.filter((one) => one.question === question && one.item === item);
+    return ofThis.length > 0 ? <Reactions reactions={ofThis} /> : null;
+  };
+}
+
+function TalkAboutAll({ talk }: { talk: Talk }) {
+  const t = useTranslations('reactions');
+  const { session } = useOpenPlan();
+  const about = talk(WHOLE_PLAN, null, t('wholePlan'));
+  if (about === null) return null;
+  return (
+    <section aria-labelledby="about-all">
+      <h2 id="about-all">{t(session.access === 'react' ? 'whole' : 'title')}</h2>
+      {about}
+    </section>
   );
 }
 
@@ -75,6 +111,7 @@ interface Asked {
   readonly step: Step;
   readonly screen: Screen;
   readonly speaker: Speaker;
+  readonly talk: Talk;
 }
 
 function CheckScreen({ words, ...asked }: Asked & { words: PlainGuideWords }) {
@@ -107,6 +144,7 @@ function CheckAnswer({ question, words, ...asked }: Asked & { question: Question
   const { speaker } = asked;
   const answer = speaker.answers.values[question.id];
   const label = labelOf(words, speaker.variant);
+  const talk = asked.talk(question.id, null, label);
   return (
     <div>
       <dt>{label}</dt>
@@ -120,6 +158,7 @@ function CheckAnswer({ question, words, ...asked }: Asked & { question: Question
       <dd className="change">
         <ChangeLink {...asked} about={label} isOpen={isEmpty(answer)} />
       </dd>
+      {talk && <dd className="talk">{talk}</dd>}
     </div>
   );
 }
@@ -196,6 +235,7 @@ function CheckItem({
           ))}
         </dl>
       )}
+      {asked.talk(question.id, item.id, title)}
     </>
   );
 }

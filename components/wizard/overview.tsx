@@ -9,10 +9,11 @@ import { useAnswers, useDone, useReadOnly } from '@/components/plan/hooks';
 import { KeyCardAsk } from '@/components/plan/key-card-ask';
 import { useOpenPlan } from '@/components/plan/plan-provider';
 import { SaveLine } from '@/components/plan/save-line';
+import { useReactions } from '@/components/sharing/use-reactions';
 import { arriving } from '@/components/ui/arriving';
 import { Icon, type IconName } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
-import { guide } from '@/lib/guide/guide';
+import { guide, stepOf } from '@/lib/guide/guide';
 import { type Answers, personName, textOf } from '@/lib/plan/answers';
 import { type Gap, gaps } from '@/lib/plan/completeness';
 import { type StepState, stateOf } from '@/lib/plan/step-state';
@@ -23,7 +24,12 @@ import type { PlainGuideWords } from './wizard-words';
 // Mostly there is none.
 const PlanNews = lazy(() => arriving(() => import('./plan-news').then((code) => ({ default: code.PlanNews }))));
 
-const stateIcons: Record<StepState, IconName> = { empty: 'circle-dashed', busy: 'pencil', done: 'circle-check' };
+const stateIcons: Record<StepState | 'reacted', IconName> = {
+  empty: 'circle-dashed',
+  busy: 'pencil',
+  done: 'circle-check',
+  reacted: 'message-circle',
+};
 const actions = [
   { id: 'check', icon: 'list-check' },
   { id: 'print', icon: 'printer' },
@@ -40,6 +46,8 @@ export function Overview({ words }: { words: PlainGuideWords }) {
   const [done] = useDone();
   const { session } = useOpenPlan();
   const readOnly = useReadOnly();
+  const reactions = useReactions();
+  const reactedTo = new Set(reactions.filter((one) => !one.isRead).map(({ question }) => stepOf(question)?.id));
   const title = titleOf(answers);
   // the name stays on this device, for the list of its plans
   useEffect(() => {
@@ -69,7 +77,7 @@ export function Overview({ words }: { words: PlainGuideWords }) {
         <h2 id="chapters">{t('chapters')}</h2>
         <ol className="tasks">
           {guide.map((step, number) => {
-            const state = stateOf(step, answers, done);
+            const state = reactedTo.has(step.id) ? 'reacted' : stateOf(step, answers, done);
             return (
               <li key={step.id} className={state}>
                 <Link

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { itemTitle } from '@/components/fields/item-words';
 import { useSpeaker } from '@/components/fields/use-speaker';
 import { useAnswers } from '@/components/plan/hooks';
 import { dayOfMoment } from '@/components/plan/moment-words';
@@ -13,12 +14,15 @@ import { FamilyTimeNotice } from '@/components/sharing/family-time-notice';
 import { FamilyTimeSeen } from '@/components/sharing/family-time-seen';
 import { HandOverNotice } from '@/components/sharing/hand-over-ask';
 import { Offers } from '@/components/sharing/offers';
+import { Reactions } from '@/components/sharing/reactions';
+import { useReactions } from '@/components/sharing/use-reactions';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
-import { questionOf } from '@/lib/guide/guide';
+import { questionOf, stepOf } from '@/lib/guide/guide';
 import type { Question } from '@/lib/guide/question';
-import { fieldsOf, variantOf } from '@/lib/plan/answers';
+import { fieldsOf, itemsOf, variantOf } from '@/lib/plan/answers';
 import { labelOf, type PlainWords, say } from '@/lib/plan/say';
+import type { Reaction } from '@/lib/sync/reaction-records';
 import type { Replaced, Trouble } from '@/lib/sync/session';
 import type { PlainGuideWords } from './wizard-words';
 
@@ -30,6 +34,7 @@ export function PlanNews({ words }: { words: PlainGuideWords }) {
       <ClosedNews />
       {session.access === 'owner' && <OwnersNews />}
       {session.access === 'write' && <FamilyTimeSeen />}
+      <ReactionNews words={words} />
       <HandOverNotice />
       <LeftBehindNews />
       <ReplacedNews words={words} />
@@ -89,6 +94,42 @@ function ClosedNews() {
           </button>
         )}
       </p>
+    </Notice>
+  );
+}
+
+/** So many at once: the next come when these have been read. */
+const mostReactions = 5;
+
+/** What people think of the plan and nobody of the family has read yet. */
+function ReactionNews({ words }: { words: PlainGuideWords }) {
+  const t = useTranslations('reactions');
+  const locale = useLocale();
+  const speaker = useSpeaker(variantOf(useAnswers()));
+  const unread = useReactions().filter((one) => !one.isRead);
+  if (unread.length === 0) return null;
+  const aboutOf = ({ question: id, item }: Reaction) => {
+    const step = stepOf(id);
+    const own = words.questions[id];
+    if (!step || !own) return t('about', { about: t('wholePlan') });
+    const question = questionOf(id);
+    const found =
+      question.kind === 'list' && item
+        ? itemsOf(speaker.answers, question.list).find((one) => one.id === item)
+        : undefined;
+    const title = question.kind === 'list' && found ? itemTitle(speaker, question, own, found) : '';
+    return (
+      <a href={`/${locale}/plan/check#check-${step.id}`}>
+        {t('about', { about: title || labelOf(own, speaker.variant) })}
+      </a>
+    );
+  };
+  const more = unread.length - mostReactions;
+  return (
+    <Notice icon="message-circle">
+      <h2>{t('title')}</h2>
+      <Reactions reactions={unread.slice(0, mostReactions)} aboutOf={aboutOf} />
+      {more > 0 && <p className="soft">{t('more', { count: more })}</p>}
     </Notice>
   );
 }

@@ -50,6 +50,12 @@ export const topQuestions: readonly Question[] = guide.flatMap((step) =>
   step.screens.flatMap((screen) => screen.questions),
 );
 
+/** The step that asks a question; `null` for an id the guide does not have. */
+export function stepOf(questionId: string): Step | null {
+  const asks = (screen: Screen) => screen.questions.some(({ id }) => id === questionId);
+  return guide.find((step) => step.screens.some(asks)) ?? null;
+}
+
 /** The question with this id; throws for an id the guide does not have, since ids only come from the guide itself. */
 export function questionOf(id: string): Question {
   const found = topQuestions.find((candidate) => candidate.id === id);

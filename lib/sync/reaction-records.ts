@@ -23,6 +23,11 @@ export interface Reaction {
   readonly isRead: boolean;
 }
 
+/** So many UTF-16 code units, in whatever language, fit in one item of the inbox with what they are about. */
+export const MOST_REACTION_LENGTH = 500;
+/** What a reaction is about that is about no answer in particular. */
+export const WHOLE_PLAN = 'plan';
+
 /** So many unread ones of one person, and the next wait in the vault: nobody can flood a plan. */
 const MOST_UNREAD = 50;
 

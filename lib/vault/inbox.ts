@@ -35,8 +35,6 @@ const KIND = { presence: 1, change: 2, reaction: 3 } as const;
 const ENC_BYTES = 32;
 /** The vault takes items of 2 KiB; this much of a change fits in one whatever its padding. */
 export const MOST_CHANGE_BYTES = 1792;
-/** So many UTF-16 code units of text, in whatever language, fit in one item with what they are about. */
-export const MOST_REACTION_LENGTH = 500;
 
 const suite = new CipherSuite({
   kem: new DhkemX25519HkdfSha256(),

@@ -17,7 +17,8 @@ import { Overview } from '@/components/wizard/overview';
 import { questionOf } from '@/lib/guide/guide';
 import { isoDay, today } from '@/lib/plan/moments';
 import { observable } from '@/lib/sync/observable';
-import type { PlanSession, Replaced } from '@/lib/sync/session';
+import { takeReaction } from '@/lib/sync/reaction-records';
+import type { PlanSession, Reacted, Replaced } from '@/lib/sync/session';
 import messages from '@/messages/nl.json';
 import { addressIn, person } from './support/open-plan';
 import { LinksInMemory, sharedPlan } from './support/shared-plan';
@@ -70,6 +71,63 @@ const choose = async (name: RegExp, role: 'radio' | 'checkbox' = 'radio') =>
   act(async () => {
     fireEvent.click(screen.getByRole(role, { name }));
   });
+
+describe('what others think of the plan', () => {
+  const opener = /^Reageer op “het hele plan”$/;
+  const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: nl.reactions.label });
+
+  test('stays in its field when it could not be sent, with the reason, and goes when it is sent again', async () => {
+    const answers: Reacted[] = [
+      { ok: false, reason: 'gone' },
+      { ok: true, sent: true },
+    ];
+    const sent: string[][] = [];
+    const react = async (...what: string[]) => {
+      sent.push(what);
+      return answers.shift() as Reacted;
+    };
+    const { session } = sharedPlan(null, { access: 'react', readOnly: true, react });
+    await show(session, <CheckList words={bareWords(nl.guide)} />);
+    await press(opener);
+    await press(nl.reactions.send);
+    expect(sent).toEqual([]);
+    fireEvent.change(field(), { target: { value: 'x'.repeat(503) } });
+    await press(nl.reactions.send);
+    expect(sent).toEqual([]);
+    screen.getByText(/^Dit is 3 tekens te lang/);
+    fireEvent.change(field(), { target: { value: ' Mooi plan. ' } });
+    await press(nl.reactions.send);
+    expect(screen.getByRole('alert').textContent).toContain(nl.trouble.gone);
+    expect(field().value).toBe(' Mooi plan. ');
+    await press(nl.reactions.send);
+    expect(sent).toEqual(Array(2).fill(['plan', 'Mooi plan.']));
+    screen.getByText(nl.reactions.sent);
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Reageer nog eens/ }));
+  });
+
+  test('stands on «Ons plan» whatever it is about, five at a time, until the family has read it', async () => {
+    const { session } = sharedPlan(new LinksInMemory());
+    for (let i = 0; i < 7; i++) {
+      const about = ['mainQuestion', 'plan', 'a-question-of-tomorrow/x'][i % 3] as string;
+      const one = { link: 'oma', name: 'Oma Riet', about, text: `Woord ${i}.`, on: `2026-11-0${i + 1}` };
+      takeReaction(session.rooms.private, `id-${i}`, one);
+    }
+    await showOverview(session);
+    const chapter = () =>
+      within(screen.getByRole('region', { name: nl.overview.chapters })).getByRole('link', { name: /De vraag/ });
+    expect(screen.getAllByText(/^Woord/).map((node) => node.textContent)).toEqual(
+      [0, 1, 2, 3, 4].map((i) => `Woord ${i}.`),
+    );
+    screen.getByText('Daarna komen er nog 2.');
+    expect(chapter().textContent).toContain(nl.overview.states.reacted);
+    for (let i = 0; i < 7; i++) {
+      await act(async () => fireEvent.click(screen.getAllByRole('button', { name: /^Gelezen/ })[0] as HTMLElement));
+    }
+    expect(screen.queryByText(nl.reactions.title)).toBeNull();
+    expect(chapter().textContent).toContain(nl.overview.states.empty);
+  });
+});
 
 describe('«Wie kan dit zien?»', () => {
   test('everybody with a link stands there: what they may, how it stands, when they last looked in', async () => {

@@ -77,6 +77,64 @@ test('a link that is paused shows nothing within two seconds, leaves no copy, an
   await expect(anouk.locator('main')).toContainText(/teruggenomen|ingetrokken|werkt niet meer/);
 });
 
+test('somebody says what they think of an answer, also without internet, and only the family reads it', async ({
+  page,
+  browser,
+}) => {
+  await openFamilyPlan(page);
+  const forOma = await giveLink(page, 'Karima', 'react');
+  const forAnouk = await giveLink(page, 'Anouk Visser', 'read');
+  const [oma, anouk] = [await enter(browser, forOma), await enter(browser, forAnouk)];
+  await oma.getByRole('link', { name: nl.overview.read }).click();
+  const question = nl.guide.questions.mainQuestion.short;
+  const opener = oma.getByRole('button', { name: `${nl.reactions.react} op “${question}”`, exact: true });
+  await opener.click();
+  const words = oma.getByRole('textbox', { name: nl.reactions.label });
+  await expect(words).toBeFocused();
+  await words.fill('x'.repeat(501));
+  await expect(oma.getByText('Dit is 1 teken te lang.')).toBeVisible();
+  await words.fill('Ze lacht weer als ze bij ons is.');
+  await looksRight(oma, 'react');
+  await oma.getByRole('button', { name: nl.reactions.send }).click();
+  await expect(oma.getByText(nl.reactions.sent)).toBeVisible();
+  await expect(oma.getByRole('button', { name: `${nl.reactions.again} op “${question}”`, exact: true })).toBeFocused();
+  await looksRight(oma, 'reacted');
+
+  // the family hears of it while «Ons plan» is on the screen
+  await page.goto('/nl/plan');
+  await expect(page.getByText('Ze lacht weer als ze bij ons is.')).toBeVisible();
+  await expect(page.locator('.task').filter({ hasText: nl.overview.states.reacted })).toHaveCount(1);
+  await looksRight(page, 'overview-reaction');
+
+  await oma.context().setOffline(true);
+  await oma.getByRole('button', { name: `${nl.reactions.react} op “${nl.reactions.wholePlan}”`, exact: true }).click();
+  await words.fill('Mooi plan. Ik doe mee.');
+  await oma.getByRole('button', { name: nl.reactions.send }).click();
+  await expect(oma.getByText(nl.reactions.waiting)).toBeVisible();
+  await expect.poll(() => keptHere(oma, 'Ik doe mee')).toBe(false);
+  await oma.context().setOffline(false);
+  await oma.reload();
+  await expect(page.getByText('Mooi plan. Ik doe mee.')).toBeVisible();
+
+  await page.getByRole('button', { name: nl.reactions.seen }).first().click();
+  await expect(page.getByText('Ze lacht weer als ze bij ons is.')).toBeHidden();
+  await page.getByRole('link', { name: nl.overview.check }).click();
+  await page.getByText('Een reactie die jullie lazen').click();
+  await expect(page.getByText('Ze lacht weer als ze bij ons is.')).toBeVisible();
+  await looksRight(page, 'check-reactions');
+  await page
+    .getByRole('button', { name: `${nl.reactions.remove} van Karima` })
+    .last()
+    .click();
+  await page.getByRole('button', { name: nl.reactions.sure.yes }).click();
+  await expect(page.getByText('Mooi plan. Ik doe mee.')).toHaveCount(0);
+
+  await anouk.getByRole('link', { name: nl.overview.read }).click();
+  await expect(anouk.getByText(shared).first()).toBeVisible();
+  await expect(anouk.getByRole('button', { name: nl.reactions.react })).toHaveCount(0);
+  await expect(anouk.locator('main')).not.toContainText('Ze lacht weer');
+});
+
 test('family time: professionals wait, the family sees since when and for whom, and ends it', async ({
   page,
   browser,
@@ -246,7 +304,7 @@ async function openFamilyPlan(page: Page): Promise<void> {
 async function giveLink(
   page: Page,
   name: string,
-  role: 'write' | 'read',
+  role: 'write' | 'read' | 'react',
   look: (page: Page, name: string) => Promise<void> = async () => {},
 ): Promise<string> {
   await page.goto('/nl/plan/sharing/give');

@@ -17,8 +17,21 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan'>):
 export default function OverviewPage({ params }: PageProps<'/[locale]/plan'>) {
   setRequestLocale(use(params).locale as Locale);
   const t = useTranslations('overview');
-  const { overview, save, guide, copy, familyTime, handOver, keyCard, news, offline, retention, sharing, trouble } =
-    useMessages();
+  const {
+    overview,
+    save,
+    guide,
+    copy,
+    familyTime,
+    handOver,
+    keyCard,
+    news,
+    offline,
+    reactions,
+    retention,
+    sharing,
+    trouble,
+  } = useMessages();
   return (
     <NextIntlClientProvider
       messages={{
@@ -29,6 +42,7 @@ export default function OverviewPage({ params }: PageProps<'/[locale]/plan'>) {
         handOver: { stillStarter: handOver.stillStarter, ask: { give: handOver.ask.give } },
         keyCard: { ask: keyCard.ask },
         news,
+        reactions,
         retention,
         sharing: { offers: sharing.offers, people: sharing.people },
         trouble,

@@ -1,7 +1,10 @@
 import { createDecipheriv, createHmac, createPrivateKey, createPublicKey, diffieHellman, hkdfSync } from 'node:crypto';
+import { Aes256Gcm, CipherSuite, HkdfSha256 } from '@hpke/core';
+import { DhkemX25519HkdfSha256 } from '@hpke/dhkem-x25519';
 import { describe, expect, test } from 'vitest';
-import { type Bytes, random, utf8 } from '@/lib/vault/bytes';
-import { type InboxItem, MOST_CHANGE_BYTES, MOST_REACTION_LENGTH, openItem, sealItem } from '@/lib/vault/inbox';
+import { MOST_REACTION_LENGTH } from '@/lib/sync/reaction-records';
+import { type Bytes, concat, random, utf8 } from '@/lib/vault/bytes';
+import { type InboxItem, MOST_CHANGE_BYTES, openItem, sealItem } from '@/lib/vault/inbox';
 import published from '../../fixtures/vectors/inbox-1.json' with { type: 'json' };
 import publishedReaction from '../../fixtures/vectors/inbox-reaction-1.json' with { type: 'json' };
 import { newPlanKeys } from '../../support/plan-keys';
@@ -39,8 +42,16 @@ describe('what the holder of a personal link sends to the family', () => {
 
   test('is left to a newer version of the app when this one does not know what it is', async () => {
     const { keys, commitments } = await newPlanKeys();
-    const { entryId, bytes } = await sealItem(commitments.inboxPk, grantId, { kind: 'toekomst' } as never);
-    expect(await openItem(keys, grantId, entryId, bytes)).toBe('newer');
+    const kem = new DhkemX25519HkdfSha256();
+    const suite = new CipherSuite({ kem, kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+    const entryId = random(16);
+    for (const plain of [Uint8Array.of(2, 1, 9), Uint8Array.of(3, 2, 1, 0)]) {
+      const recipientPublicKey = await kem.deserializePublicKey(commitments.inboxPk);
+      const sender = await suite.createSenderContext({ recipientPublicKey, info: utf8('fgp/1/inbox') });
+      const ct = await sender.seal(plain, concat(entryId, grantId));
+      const bytes = concat(new Uint8Array(sender.enc), new Uint8Array(ct));
+      expect(await openItem(keys, grantId, entryId, bytes)).toBe('newer');
+    }
   });
 
   test('is not opened for another plan, another link, under another id, or with one bit changed', async () => {

@@ -17,9 +17,9 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan/che
 export default function CheckPage({ params }: PageProps<'/[locale]/plan/check'>) {
   setRequestLocale(use(params).locale as Locale);
   const t = useTranslations('check');
-  const { check, overview, copy, guide, offline } = useMessages();
+  const { check, overview, copy, guide, offline, reactions, trouble } = useMessages();
   return (
-    <NextIntlClientProvider messages={{ check, overview, copy, offline: { renew: offline.renew } }}>
+    <NextIntlClientProvider messages={{ check, overview, copy, offline: { renew: offline.renew }, reactions, trouble }}>
       <Sheet>
         <NeedsScript />
         <WhenOpen title={t('title')}>
