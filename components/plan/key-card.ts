@@ -17,17 +17,22 @@ export interface KeyCardContent {
 export async function keyCardOf(session: PlanSession, site: string): Promise<KeyCardContent | null> {
   const key = await session.ownerLink();
   if (key === null) return null;
-  const [{ parseLink }, { toWords }, kept] = await Promise.all([
-    import('@/lib/vault/links'),
-    import('@/lib/vault/words'),
-    session.retention(),
-  ]);
-  const parsed = await parseLink(key);
+  const kept = await session.retention();
+  return keyCardFor({ link: key, expiresOn: kept.ok ? kept.expiresOn : null }, site);
+}
+
+/** The card of an owner's link, `#o1.…`. */
+export async function keyCardFor(
+  { link, expiresOn }: { readonly link: string; readonly expiresOn: string | null },
+  site: string,
+): Promise<KeyCardContent> {
+  const [{ parseLink }, { toWords }] = await Promise.all([import('@/lib/vault/links'), import('@/lib/vault/words')]);
+  const parsed = await parseLink(link);
   if (!parsed.ok || parsed.link.kind !== 'owner') throw new Error('an owner’s link that is none');
-  const until = kept.ok ? readDate(kept.expiresOn) : null;
+  const until = expiresOn === null ? null : readDate(expiresOn);
   return {
     // without a language: whoever scans it is led to theirs, and the code stays coarse enough for a poor camera
-    link: `${site}/p${key}`,
+    link: `${site}/p${link}`,
     words: await toWords(parsed.link.secret),
     until: until?.state === 'day' ? until.day : null,
   };

@@ -1,49 +1,53 @@
 'use client';
 
-import type { Route } from 'next';
-import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { keyCardFor } from '@/components/plan/key-card';
+import { KeyCardMaker } from '@/components/plan/key-card-maker';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
-import { OptionCard } from '@/components/ui/option-card';
+import type { KeyCard } from '@/lib/sync/session';
 
 /**
- * After new locks: the key card, with a box to tick. The card opens in a tab of its own, so that what stands on this
- * screen (a link that is shown only once) stays; but in this tab where it alone has the plan (`here`).
+ * The key card of locks that are prepared, before they are put on: whatever happens to this device then, the family can
+ * open its plan.
  */
-export function CardStep({ words, here = false, onDone }: { words: string; here?: boolean; onDone: () => void }) {
+export function CardStep({
+  locks,
+  words,
+  busy,
+  onDone,
+}: {
+  locks: { readonly link: string; readonly expiresOn: string | null };
+  /** On the button that goes on. */
+  words: string;
+  busy: string | null;
+  onDone: (made: KeyCard) => void;
+}) {
   const t = useTranslations('card');
-  const locale = useLocale();
-  const card = `/${locale}/plan/key-card` as Route;
-  const [made, setMade] = useState(false);
+  const inKeyCard = useTranslations('keyCard');
+  const [made, setMade] = useState<KeyCard | null>(null);
   const [isMissing, setMissing] = useState(false);
   return (
     <section aria-labelledby="card-step">
       <h2 id="card-step">{t('title')}</h2>
       <p>{t('about')}</p>
-      <p className="btns">
-        {here ? (
-          <Link className="btn" href={card}>
-            <Icon name="key" />
-            {t('make')}
-          </Link>
-        ) : (
-          <a className="btn" href={card} target="_blank" rel="noreferrer">
-            <Icon name="key" />
-            {t('make')}
-          </a>
-        )}
-      </p>
-      <OptionCard
-        type="checkbox"
-        label={t('check')}
-        checked={made}
-        onChange={(event) => {
-          setMade(event.target.checked);
+      <KeyCardMaker
+        content={() => keyCardFor(locks, location.origin)}
+        onMade={(how) => {
+          setMade(how);
           setMissing(false);
         }}
       />
+      <div role="status">
+        {made && (
+          <Notice kind="good">
+            <p>
+              {inKeyCard(`done.${made}`)} {t('old')}
+            </p>
+          </Notice>
+        )}
+      </div>
       <div role="alert">
         {isMissing && (
           <Notice kind="problem">
@@ -52,8 +56,13 @@ export function CardStep({ words, here = false, onDone }: { words: string; here?
         )}
       </div>
       <p className="btns">
-        <button type="button" className="btn pri" onClick={() => (made ? onDone() : setMissing(true))}>
-          {words}
+        <button
+          type="button"
+          className={made ? 'btn pri' : 'btn'}
+          disabled={busy !== null}
+          onClick={() => (made ? onDone(made) : setMissing(true))}
+        >
+          {busy ?? words}
           <Icon name="arrow-right" />
         </button>
       </p>

@@ -11,14 +11,17 @@ import { WhenOpen } from '@/components/plan/when-open';
 import { Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
-import type { SharedLink, Sharing, Trouble } from '@/lib/sync/session';
+import type { KeyCard, PreparedLocks, SharedLink, Sharing, Trouble } from '@/lib/sync/session';
 import { CardStep } from './card-step';
 import { GivenLink } from './given-link';
 import { roleIcons } from './role-icons';
 
-type Step = { readonly at: 'before' } | { readonly at: 'card' | 'people'; readonly had: readonly SharedLink[] };
+type Step =
+  | { readonly at: 'before' }
+  | { readonly at: 'card'; readonly prepared: PreparedLocks }
+  | { readonly at: 'people'; readonly had: readonly SharedLink[] };
 
-/** New locks, in three steps: change them, make the new key card, give new links. */
+/** New locks, in three steps: prepare them, make the key card of them and put them on, give new links. */
 export function LocksPage() {
   const t = useTranslations('locks');
   return (
@@ -42,47 +45,85 @@ function Locks() {
     heading.current?.focus({ preventScroll: true });
   }, [step]);
   const number = { before: 1, card: 2, people: 3 }[step.at];
+  const titles = { before: t('title'), card: t('ready'), people: t('done') };
   return (
     <>
       <p className="small-text">
         <b>{t('step', { number: String(number) })}</b>
       </p>
       <h1 ref={heading} tabIndex={-1}>
-        {step.at === 'before' ? t('title') : step.at === 'card' ? t('done') : t('people')}
+        {titles[step.at]}
       </h1>
       {step.at === 'before' && (
         <>
           <p className="lead">{t('lead')}</p>
-          {sharing && <Change sharing={sharing} onChanged={(had) => setStep({ at: 'card', had })} />}
+          {sharing && <Prepare sharing={sharing} onPrepared={(prepared) => setStep({ at: 'card', prepared })} />}
           {(session.access !== 'owner' || sharing === null) && <p>{inSharing('notOwner')}</p>}
-          <p className="btns">
-            <Link className="btn" href={`/${locale}/plan/sharing` as Route}>
-              {t('toSharing')}
-            </Link>
-          </p>
         </>
       )}
-      {step.at === 'card' && (
-        <>
-          <p className="lead" role="status">
-            {t('doneAbout')}
-          </p>
-          <CardStep words={t('people')} onDone={() => setStep({ at: 'people', had: step.had })} />
-        </>
+      {step.at === 'card' && sharing && (
+        <Change sharing={sharing} prepared={step.prepared} onChanged={(had) => setStep({ at: 'people', had })} />
+      )}
+      {step.at !== 'people' && (
+        <p className="btns">
+          <Link className="btn" href={`/${locale}/plan/sharing` as Route}>
+            {t(step.at === 'card' ? 'no' : 'toSharing')}
+          </Link>
+        </p>
       )}
       {step.at === 'people' && sharing && <GiveAnew sharing={sharing} had={step.had} />}
     </>
   );
 }
 
-function Change({ sharing, onChanged }: { sharing: Sharing; onChanged: (had: readonly SharedLink[]) => void }) {
+function Prepare({ sharing, onPrepared }: { sharing: Sharing; onPrepared: (locks: PreparedLocks) => void }) {
   const t = useTranslations('locks');
-  const said = useTroubleWords();
-  const { enter } = usePlanDoor();
-  const [isAsking, setAsking] = useState(false);
   const [state, setState] = useState<'idle' | 'busy' | Trouble>('idle');
-  const change = async () => {
-    setAsking(false);
+  const prepare = async () => {
+    setState('busy');
+    const prepared = await sharing.prepareLocks();
+    if (prepared.ok) onPrepared(prepared);
+    else setState(prepared.reason);
+  };
+  return (
+    <>
+      <section aria-labelledby="what-happens">
+        <h2 id="what-happens">{t('what')}</h2>
+        <ul className="bullets text">
+          {(['card', 'links', 'again', 'copy', 'net'] as const).map((what) => (
+            <li key={what}>{t(what)}</li>
+          ))}
+        </ul>
+      </section>
+      <Notice>
+        <p>{t('one')}</p>
+      </Notice>
+      <WhyNot state={state} />
+      <p className="btns">
+        <button type="button" className="btn pri" disabled={state === 'busy'} onClick={prepare}>
+          <Icon name="lock" />
+          {state === 'busy' ? t('busy') : t('prepare')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function Change({
+  sharing,
+  prepared,
+  onChanged,
+}: {
+  sharing: Sharing;
+  prepared: PreparedLocks;
+  onChanged: (had: readonly SharedLink[]) => void;
+}) {
+  const t = useTranslations('locks');
+  const { enter } = usePlanDoor();
+  const [made, setMade] = useState<KeyCard | null>(null);
+  const [state, setState] = useState<'idle' | 'busy' | Trouble>('idle');
+  const change = async (card: KeyCard) => {
+    setMade(null);
     setState('busy');
     const had = sharing.links.get().filter((link) => link.state !== 'revoked' && link.name !== '');
     const changed = await sharing.changeLocks();
@@ -91,42 +132,22 @@ function Change({ sharing, onChanged }: { sharing: Sharing; onChanged: (had: rea
       return;
     }
     await changed.session.ready;
+    changed.session.noteKeyCard(card);
     enter(changed.session);
     onChanged(had);
   };
   return (
     <>
-      <section aria-labelledby="what-happens">
-        <h2 id="what-happens">{t('what')}</h2>
-        <ul className="bullets text">
-          {(['links', 'again', 'copy', 'net'] as const).map((what) => (
-            <li key={what}>{t(what)}</li>
-          ))}
-        </ul>
-      </section>
-      <Notice>
-        <p>{t('one')}</p>
-      </Notice>
-      <div role="status">
-        {state !== 'idle' && state !== 'busy' && (
-          <Notice kind="problem">
-            <p>{said(state)}</p>
-          </Notice>
-        )}
-      </div>
-      <p className="btns">
-        <button type="button" className="btn neg" disabled={state === 'busy'} onClick={() => setAsking(true)}>
-          <Icon name="lock" />
-          {state === 'busy' ? t('busy') : t('change')}
-        </button>
-      </p>
-      <Dialog open={isAsking} title={t('sure')} onClose={() => setAsking(false)}>
+      <p className="lead">{t('readyAbout')}</p>
+      <CardStep locks={prepared} words={t('change')} busy={state === 'busy' ? t('busy') : null} onDone={setMade} />
+      <WhyNot state={state} />
+      <Dialog open={made !== null} title={t('sure')} onClose={() => setMade(null)}>
         <p>{t('links')}</p>
         <p className="btns">
-          <button type="button" className="btn pri" onClick={() => setAsking(false)}>
+          <button type="button" className="btn pri" onClick={() => setMade(null)}>
             {t('no')}
           </button>
-          <button type="button" className="btn neg" onClick={change}>
+          <button type="button" className="btn neg" onClick={() => made && change(made)}>
             {t('yes')}
           </button>
         </p>
@@ -135,11 +156,23 @@ function Change({ sharing, onChanged }: { sharing: Sharing; onChanged: (had: rea
   );
 }
 
+function WhyNot({ state }: { state: 'idle' | 'busy' | Trouble }) {
+  const said = useTroubleWords();
+  return (
+    <div role="status">
+      {state !== 'idle' && state !== 'busy' && (
+        <Notice kind="problem">
+          <p>{said(state)}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
 /** Who had a link before; each gets a new one with one tap, or none. */
 function GiveAnew({ sharing, had }: { sharing: Sharing; had: readonly SharedLink[] }) {
   const t = useTranslations('locks');
   const inSharing = useTranslations('sharing');
-  const said = useTroubleWords();
   const locale = useLocale();
   const router = useRouter();
   const [given, setGiven] = useState<{ readonly name: string; readonly link: string } | null>(null);
@@ -156,7 +189,11 @@ function GiveAnew({ sharing, had }: { sharing: Sharing; had: readonly SharedLink
   if (given) return <GivenLink {...given} onDone={() => setGiven(null)} />;
   return (
     <>
-      <p className="lead">{had.length > 0 ? t('peopleAbout') : t('nobody')}</p>
+      <p role="status" className="lead">
+        {t('doneAbout')}
+      </p>
+      <h2>{t('people')}</h2>
+      <p>{had.length > 0 ? t('peopleAbout') : t('nobody')}</p>
       {had.length > 0 && (
         <ul className="tasks">
           {had.map((old) => (
@@ -183,13 +220,7 @@ function GiveAnew({ sharing, had }: { sharing: Sharing; had: readonly SharedLink
           ))}
         </ul>
       )}
-      <div role="status">
-        {state !== 'idle' && state !== 'busy' && (
-          <Notice kind="problem">
-            <p>{said(state)}</p>
-          </Notice>
-        )}
-      </div>
+      <WhyNot state={state} />
       <p className="btns">
         <button type="button" className="btn pri" onClick={() => router.push(`/${locale}/plan/sharing` as Route)}>
           {t('finish')}

@@ -11,7 +11,7 @@ import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { OptionCard } from '@/components/ui/option-card';
 import { isoDay, today } from '@/lib/plan/moments';
-import type { OpenFault, TakeOver as Wanted } from '@/lib/sync/session';
+import type { KeyCard, OpenFault, PreparedTakeOver, TakeOver as Wanted } from '@/lib/sync/session';
 import { type LinkFault, type ParsedLink, parseLink } from '@/lib/vault/links';
 import { CardStep } from './card-step';
 
@@ -20,7 +20,13 @@ type OwnerLink = Extract<ParsedLink, { kind: 'owner' }>;
 
 type Step =
   | { readonly at: 'reading' }
-  | { readonly at: 'asking' | 'taking'; readonly link: OwnerLink; readonly fault?: OpenFault }
+  | { readonly at: 'asking' | 'preparing'; readonly link: OwnerLink; readonly fault?: OpenFault }
+  | {
+      readonly at: 'card' | 'taking';
+      readonly prepared: PreparedTakeOver;
+      readonly wanted: Wanted;
+      readonly fault?: OpenFault;
+    }
   | { readonly at: 'otherLink' }
   | { readonly at: 'fault'; readonly fault: Fault }
   | { readonly at: 'taken'; readonly wanted: Wanted; readonly starterLink: string | null };
@@ -31,7 +37,6 @@ type Step =
  */
 export function TakeOver() {
   const t = useTranslations('takeOver');
-  const inDoor = useTranslations('door');
   const locale = useLocale();
   const [step, setStep] = useState<Step>({ at: 'reading' });
   const heading = useRef<HTMLHeadingElement>(null);
@@ -45,44 +50,49 @@ export function TakeOver() {
     return () => window.removeEventListener('hashchange', later);
   }, []);
 
-  const take = async (link: OwnerLink, wanted: Wanted) => {
-    setStep({ at: 'taking', link });
-    const code = await ifHere(
-      Promise.all([
-        import('@/lib/sync/session'),
-        import('@/components/plan/plan-provider'),
-        import('@/lib/plan/document'),
-      ]),
-    );
+  const show = (next: Step) => {
+    setStep(next);
+    window.scrollTo(0, 0);
+    heading.current?.focus({ preventScroll: true });
+  };
+
+  const prepare = async (link: OwnerLink, wanted: Wanted) => {
+    setStep({ at: 'preparing', link });
+    const code = await ifHere(import('@/lib/sync/session'));
+    const prepared = code ? await code.prepareTakeOver(link) : ({ ok: false, reason: 'offline' } as const);
+    if (prepared.ok) show({ at: 'card', prepared, wanted });
+    else setStep({ at: 'asking', link, fault: prepared.reason });
+  };
+
+  const take = async (prepared: PreparedTakeOver, wanted: Wanted, card: KeyCard) => {
+    setStep({ at: 'taking', prepared, wanted });
+    const code = await ifHere(Promise.all([import('@/components/plan/plan-provider'), import('@/lib/plan/document')]));
     if (!code) {
-      setStep({ at: 'asking', link, fault: 'offline' });
+      setStep({ at: 'card', prepared, wanted, fault: 'offline' });
       return;
     }
-    const [{ takeOver }, { handOver }, { PlanDocument }] = code;
-    const taken = await takeOver(link, wanted);
+    const [{ handOver }, { PlanDocument }] = code;
+    const taken = await prepared.take(wanted);
     if (!taken.ok) {
-      setStep({ at: 'asking', link, fault: taken.reason });
+      setStep({ at: 'card', prepared, wanted, fault: taken.reason });
       return;
     }
     const { session, starterLink } = taken;
+    session.noteKeyCard(card);
     new PlanDocument(session.rooms).writeMeta('handedOver', isoDay(today()));
     await session.flush();
     handOver(session, { borrowed: !wanted.remember });
-    setStep({ at: 'taken', wanted, starterLink });
-    window.scrollTo(0, 0);
-    heading.current?.focus({ preventScroll: true });
+    show({ at: 'taken', wanted, starterLink });
   };
 
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
-        {step.at === 'taken' ? t('done') : t('title')}
+        {step.at === 'taken' ? t('done') : step.at === 'card' || step.at === 'taking' ? t('ready') : t('title')}
       </h1>
       <div role="status">
         {step.at === 'reading' && <p className="lead">{t('opening')}</p>}
-        {step.at === 'fault' && (
-          <Problem title={inDoor(`faults.${step.fault}.title`)} what={inDoor(`faults.${step.fault}.what`)} />
-        )}
+        {step.at === 'fault' && <FaultWords fault={step.fault} />}
         {step.at === 'otherLink' && <p className="lead">{t('notOwnerLink')}</p>}
         {step.at === 'taken' && <p className="lead">{t('doneAbout')}</p>}
       </div>
@@ -93,16 +103,24 @@ export function TakeOver() {
           </a>
         </p>
       )}
-      {(step.at === 'asking' || step.at === 'taking') && (
+      {(step.at === 'asking' || step.at === 'preparing') && (
         <Ask
-          busy={step.at === 'taking'}
-          fault={
-            step.fault
-              ? { title: inDoor(`faults.${step.fault}.title`), what: inDoor(`faults.${step.fault}.what`) }
-              : null
-          }
-          onTake={(wanted) => take(step.link, wanted)}
+          busy={step.at === 'preparing'}
+          fault={step.fault ?? null}
+          onTake={(wanted) => prepare(step.link, wanted)}
         />
+      )}
+      {(step.at === 'card' || step.at === 'taking') && (
+        <>
+          <p className="lead">{t('readyAbout')}</p>
+          <CardStep
+            locks={step.prepared}
+            words={t('take')}
+            busy={step.at === 'taking' ? t('busy') : null}
+            onDone={(card) => take(step.prepared, step.wanted, card)}
+          />
+          <div role="alert">{step.fault && <FaultWords fault={step.fault} />}</div>
+        </>
       )}
       {step.at === 'taken' && <Taken {...step} />}
     </>
@@ -116,11 +134,12 @@ async function readLink(text: string): Promise<Step> {
   return parsed.link.kind === 'owner' ? { at: 'asking', link: parsed.link } : { at: 'otherLink' };
 }
 
-function Problem({ title, what }: { title: string; what: string }) {
+function FaultWords({ fault }: { fault: Fault }) {
+  const t = useTranslations('door.faults');
   return (
     <Notice kind="problem">
-      <h2>{title}</h2>
-      <p>{what}</p>
+      <h2>{t(`${fault}.title`)}</h2>
+      <p>{t(`${fault}.what`)}</p>
     </Notice>
   );
 }
@@ -128,15 +147,7 @@ function Problem({ title, what }: { title: string; what: string }) {
 const roles = ['write', 'read', 'none'] as const;
 
 /** Who began, what that person keeps, and whether this device may remember the plan. */
-function Ask({
-  busy,
-  fault,
-  onTake,
-}: {
-  busy: boolean;
-  fault: { title: string; what: string } | null;
-  onTake: (wanted: Wanted) => void;
-}) {
+function Ask({ busy, fault, onTake }: { busy: boolean; fault: OpenFault | null; onTake: (wanted: Wanted) => void }) {
   const t = useTranslations('takeOver');
   const [name, setName] = useState('');
   const [role, setRole] = useState<(typeof roles)[number] | null>(null);
@@ -214,12 +225,12 @@ function Ask({
             <p>{t(missing)}</p>
           </Notice>
         )}
-        {fault && !busy && <Problem {...fault} />}
+        {fault && !busy && <FaultWords fault={fault} />}
       </div>
       <p className="btns">
         <button type="submit" className="btn pri" disabled={busy}>
           <Icon name="key" />
-          {busy ? t('busy') : t('take')}
+          {busy ? t('busy') : t('toCard')}
         </button>
       </p>
     </form>
@@ -247,7 +258,12 @@ function Taken({ wanted, starterLink }: { wanted: Wanted; starterLink: string | 
         </section>
       )}
       {name && <p>{t('starterKept', { name })}</p>}
-      <CardStep words={t('toPlan')} here={!wanted.remember} onDone={() => router.push(`/${locale}/plan` as Route)} />
+      <p className="btns">
+        <button type="button" className="btn pri" onClick={() => router.push(`/${locale}/plan` as Route)}>
+          {t('toPlan')}
+          <Icon name="arrow-right" />
+        </button>
+      </p>
     </>
   );
 }

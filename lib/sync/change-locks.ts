@@ -2,6 +2,7 @@ import { type Bytes, equal, random, toBase64url } from '@/lib/vault/bytes';
 import { ROOM, type Room } from '@/lib/vault/envelope';
 import { FRAME } from '@/lib/vault/frames';
 import { commitmentsOf, type OwnerKeys, ownerKeys } from '@/lib/vault/keys';
+import { ownerLink } from '@/lib/vault/links';
 import { openSnapshot, sealSnapshot } from '@/lib/vault/seal';
 import { type Commitments, planIdOf } from '@/lib/vault/statements';
 import type { StoredPlan } from './device-store';
@@ -59,6 +60,20 @@ export async function closeAsMoved(old: OldLocks): Promise<{ ok: true } | (Faile
   const word = await ownersClose(now, old.planId, old.commitments.ownerPk);
   if (word?.how === 'moved') return { ok: true };
   return { ...failed(now), unknown: now.reason === 'offline' || now.reason === 'unavailable' };
+}
+
+/** Whether a copy of the plan under this secret is in the vault. */
+export async function stands(secret: Bytes): Promise<{ ok: true; stands: boolean } | Failed> {
+  const keys = await ownerKeys(secret);
+  const heads = await new VaultApi(await planIdOf(await commitmentsOf(keys)), keys.ownerToken).heads();
+  if (heads.ok) return { ok: true, stands: true };
+  const why = failed(heads);
+  return why.reason === 'gone' ? { ok: true, stands: false } : why;
+}
+
+/** The owner's link of a secret, `#o1.…`. */
+export async function linkOf(secret: Bytes): Promise<string> {
+  return ownerLink(await planIdOf(await commitmentsOf(await ownerKeys(secret))), secret);
 }
 
 /** Takes a copy out of the vault again that nobody needs; the vault forgets it in time when this does not work. */

@@ -17,6 +17,7 @@ import type {
   Notice,
   OpenFault,
   PlanSession,
+  PreparedLocks,
   Reacted,
   Replaced,
   Retention,
@@ -191,35 +192,52 @@ export class OpenPlan implements PlanSession {
     return session;
   }
 
+  async prepareLocks(): Promise<PreparedLocks | Failed> {
+    const ready = await this.#readyForLocks();
+    if (!ready.ok) return ready;
+    const { locks, secret } = ready;
+    const kept = await this.retention();
+    return { ok: true, link: await locks.linkOf(secret), expiresOn: kept.ok ? kept.expiresOn : null };
+  }
+
   /**
    * New secrets and a new id for the plan, kept on `device` or where it is. The old plan is closed when the new one
    * stands. When it stays unknown whether that was done, this session goes on, and finds out when the vault answers.
    */
   async changeLocks(device?: Device): Promise<{ ok: true; session: OpenPlan } | Failed> {
-    if (this.access !== 'owner' || this.#plan.keeping !== 'vault') return { ok: false, reason: 'not_for_you' };
+    const ready = await this.#readyForLocks();
+    if (!ready.ok) return ready;
+    const { locks, old, secret } = ready;
+    await this.#patch({ next: secret });
+    // What is written from here on goes along to the new plan, or is sent when this one stays.
+    await this.#stopEngine();
+    const closed = await locks.closeAsMoved(old);
+    if (closed.ok) return { ok: true, session: await this.#moveOn(secret, device) };
+    // What was prepared stays: a key card may have been made of it.
+    if (!closed.unknown) await this.#patch({ next: null });
+    this.#startEngineWhenIdle();
+    return { ok: false, reason: closed.reason };
+  }
+
+  /** The vault has everything of this plan, and a copy of it that waits under new locks. */
+  async #readyForLocks() {
+    if (this.access !== 'owner' || this.#plan.keeping !== 'vault') return refuse('not_for_you');
     const code = await Promise.all([import('./change-locks'), import('./plan-keys')]).catch(() => null);
-    if (!code) return { ok: false, reason: 'offline' };
+    if (!code) return refuse('offline');
     const [locks, { planKeysOf }] = code;
     const synced = await this.#syncNow();
     if (!synced.ok) return locks.failed(synced);
     const { keys, planId, commitments } = await planKeysOf(this.#store, this.#plan);
-    if (!('owner' in keys)) return { ok: false, reason: 'not_for_you' };
+    if (!('owner' in keys)) return refuse('not_for_you');
     const old = { keys, planId, commitments };
-    // From an attempt that was broken off while the old plan stayed: nobody was ever told of it.
-    if (this.#plan.next) await locks.undo(this.#plan.next);
+    const { prepared } = this.#plan;
+    const before = prepared ? await locks.stands(prepared) : null;
+    if (before && !before.ok) return before;
+    if (prepared && before?.stands) return { ok: true, locks, old, secret: prepared } as const;
     const made = await locks.makeNewLocks(old, [cleanState(this.rooms.shared), cleanState(this.rooms.private)]);
     if (!made.ok) return made;
-    await this.#keepNext(made.secret);
-    // What is written from here on goes along to the new plan, or is sent when this one stays.
-    await this.#stopEngine();
-    const closed = await locks.closeAsMoved(old);
-    if (closed.ok) return { ok: true, session: await this.#moveOn(made.secret, device) };
-    if (!closed.unknown) {
-      await this.#keepNext(null);
-      await locks.undo(made.secret);
-    }
-    this.#startEngineWhenIdle();
-    return { ok: false, reason: closed.reason };
+    await this.#patch({ prepared: made.secret });
+    return { ok: true, locks, old, secret: made.secret } as const;
   }
 
   /** The old plan is closed: goes on under the locks of this secret, with everything that was written until now. */
@@ -231,7 +249,15 @@ export class OpenPlan implements PlanSession {
   async #goOnUnder(next: Uint8Array<ArrayBuffer>, device: Device): Promise<OpenPlan> {
     const code = await import('./change-locks');
     const locks = await code.locksOf(next);
-    const fresh = { ...this.#plan, ...NEVER_IN_VAULT(), ...locks, offered: true, inVault: true, next: null };
+    const fresh = {
+      ...this.#plan,
+      ...NEVER_IN_VAULT(),
+      ...locks,
+      offered: true,
+      inVault: true,
+      next: null,
+      prepared: null,
+    };
     const begun = await device.store.planWithId(locks.planId ?? '');
     const plan: StoredPlan = begun ?? { ...fresh, localId: toBase64url(random(16)) };
     if (!begun) await device.store.putPlan(plan);
@@ -246,9 +272,9 @@ export class OpenPlan implements PlanSession {
     return session;
   }
 
-  async #keepNext(next: Uint8Array<ArrayBuffer> | null): Promise<void> {
-    this.#plan = { ...this.#plan, next };
-    await this.#store.patchPlan(this.localId, { next });
+  async #patch(changes: Partial<StoredPlan>): Promise<void> {
+    this.#plan = { ...this.#plan, ...changes };
+    await this.#store.patchPlan(this.localId, changes);
   }
 
   async deleteEverywhere(): Promise<Deleted> {
@@ -347,6 +373,7 @@ export class OpenPlan implements PlanSession {
       rooms: this.rooms,
       flush: () => this.flush(),
       sync: () => this.#syncNow(),
+      prepareLocks: () => this.prepareLocks(),
       changeLocks: () => this.changeLocks(),
     });
   }
@@ -664,9 +691,19 @@ export class OpenPlan implements PlanSession {
       if (!code) return { ok: false, reason: 'offline' };
       deleted = await code.closeInVault(this.#store, plan);
       if (!deleted.ok) return deleted;
+      await this.#undoPrepared();
     }
     await this.#stopEngine();
     return { ...deleted, left: true };
+  }
+
+  /** A copy under locks that nobody will use. The vault forgets it in time when this does not work. */
+  async #undoPrepared(): Promise<void> {
+    const { prepared } = this.#plan;
+    if (!prepared) return;
+    const code = await import('./change-locks').catch(() => null);
+    await code?.undo(prepared);
+    await this.#patch({ prepared: null });
   }
 
   /** Writes everything into a store as if new; what is typed meanwhile follows. */
@@ -701,6 +738,8 @@ function NEVER_IN_VAULT(): Partial<StoredPlan> {
     keyCard: null,
   };
 }
+
+const refuse = (reason: Failed['reason']): Failed => ({ ok: false, reason });
 
 /** Only what is new in it becomes a change of this page. */
 function applyAsOwn(doc: Y.Doc, state: Uint8Array): void {

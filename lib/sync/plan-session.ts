@@ -190,10 +190,24 @@ export interface Sharing {
   refuseOffer(id: string): Promise<Outcome>;
 
   /**
-   * New secrets and a new id for the plan; the old plan is closed as `moved`. Links do not come along. The session that
+   * Puts a copy of the plan in the vault under new secrets, and reads it back. Nothing happens to the plan yet, and
+   * prepared locks stay the same until they are used: a key card made of them stays good.
+   */
+  prepareLocks(): Promise<PreparedLocks | Failed>;
+  /**
+   * New secrets and a new id for the plan, those that were prepared when there are any; the old plan is closed as `moved`. Links do not come along. The session that
    * this was asked of has ended when it worked, and goes on as it was when it did not.
    */
   changeLocks(): Promise<{ readonly ok: true; readonly session: PlanSession } | Failed>;
+}
+
+/** New locks that wait in the vault: `link` is the owner's link they will have, to make the key card of beforehand. */
+export interface PreparedLocks {
+  readonly ok: true;
+  /** `#o1.…` */
+  readonly link: string;
+  /** Until when the vault keeps the plan as things stand, `YYYY-MM-DD`; `null` when it could not be asked. */
+  readonly expiresOn: string | null;
 }
 
 export interface FamilyTime {

@@ -4,7 +4,7 @@ import type { Keeping } from './device-store';
 import { keepOrHold, newPlan } from './new-plan';
 import { OpenPlan } from './open-plan';
 import type { OpenFault, PlanSession } from './plan-session';
-import type { TakeOver, TakenOver } from './take-over';
+import type { PreparedTakeOver } from './take-over';
 
 export type { Keeping, KeyCard, Unsent } from './device-store';
 export type {
@@ -20,6 +20,7 @@ export type {
   OpenFault,
   Outcome,
   PlanSession,
+  PreparedLocks,
   Reacted,
   Receipt,
   Replaced,
@@ -28,7 +29,7 @@ export type {
   Trouble,
 } from './plan-session';
 export type { SaveState } from './save-state';
-export type { TakeOver, TakenOver } from './take-over';
+export type { PreparedTakeOver, TakeOver, TakenOver } from './take-over';
 
 /*
  * The way in for the document layer. Keys, seals and the network are loaded only when the vault is really needed, so
@@ -72,15 +73,20 @@ export async function openLink(
 }
 
 /**
- * On the family's device, from the owner link of whoever started the plan: makes new locks that only this device has,
- * and closes the plan under the old ones. From then on the one who started holds what the family chose.
+ * On the family's device, from the owner link of whoever started the plan: prepares new locks that only this device has.
+ * Only when they are taken the plan closes under the old ones; from then on who started it holds what the family chose.
  */
-export async function takeOver(link: ParsedLink, wanted: TakeOver): Promise<TakenOver> {
+export async function prepareTakeOver(
+  link: ParsedLink,
+): Promise<PreparedTakeOver | { readonly ok: false; readonly reason: OpenFault }> {
   const code = await Promise.all([import('./take-over'), import('./open-link')]).catch(() => null);
   if (!code) return { ok: false, reason: 'offline' };
   const [over, { openLink: open }] = code;
-  const device = await (wanted.remember ? deviceStore() : nothingHere());
-  return over.takeOver(link, wanted, async (starters) => open(starters, await nothingHere()), device);
+  return over.prepareTakeOver(
+    link,
+    async (starters) => open(starters, await nothingHere()),
+    (remember) => (remember ? deviceStore() : nothingHere()),
+  );
 }
 
 /** The plans on this device, the last opened first. */

@@ -26,7 +26,16 @@ import {
   writeFamilyTime,
 } from './link-records';
 import { observable } from './observable';
-import type { FamilyTime, LinkRole, MadeLink, Offer, PlanSession, SharedLink, Sharing } from './plan-session';
+import type {
+  FamilyTime,
+  LinkRole,
+  MadeLink,
+  Offer,
+  PlanSession,
+  PreparedLocks,
+  SharedLink,
+  Sharing,
+} from './plan-session';
 import { type Failed, type Outcome, type Trouble, troubleOf } from './trouble';
 import { type Answer, VaultApi } from './vault-api';
 
@@ -39,6 +48,7 @@ interface Options {
   flush(): Promise<void>;
   /** Sends and reads now, so that the plan is in the vault and this device knows what others wrote. */
   sync(): Promise<Answer<object>>;
+  prepareLocks(): Promise<PreparedLocks | Failed>;
   changeLocks(): Promise<{ ok: true; session: PlanSession } | Failed>;
 }
 
@@ -175,6 +185,10 @@ export class OwnersSharing implements Sharing {
 
   refuseOffer(id: string): Promise<Outcome> {
     return this.#clear(this.#lastWords.filter((one) => one.linkId === id));
+  }
+
+  prepareLocks(): Promise<PreparedLocks | Failed> {
+    return this.#o.prepareLocks();
   }
 
   changeLocks(): Promise<{ ok: true; session: PlanSession } | Failed> {

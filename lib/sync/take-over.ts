@@ -1,7 +1,7 @@
 import type { ParsedLink } from '@/lib/vault/links';
 import type { Device } from './device';
 import type { OpenPlan } from './open-plan';
-import type { OpenFault, PlanSession } from './plan-session';
+import type { OpenFault, PlanSession, PreparedLocks } from './plan-session';
 import type { Trouble } from './trouble';
 
 export interface TakeOver {
@@ -17,21 +17,36 @@ export type TakenOver =
 
 type Opened = { ok: true; session: OpenPlan } | { ok: false; reason: OpenFault };
 
-/** See `session.ts`. `open` opens a link for this page only; `device` is where the plan is kept from now on. */
-export async function takeOver(
+/** New locks wait for the plan; nothing has happened to it yet. */
+export interface PreparedTakeOver extends PreparedLocks {
+  /** The family takes the plan. Also again, when that did not work. */
+  take(wanted: TakeOver): Promise<TakenOver>;
+}
+
+/** See `session.ts`. `open` opens a link for this page only; `deviceFor` gives where the plan is kept from now on. */
+export async function prepareTakeOver(
   link: ParsedLink,
-  { starter }: TakeOver,
   open: (link: ParsedLink) => Promise<Opened>,
-  device: Device,
-): Promise<TakenOver> {
+  deviceFor: (remember: boolean) => Promise<Device>,
+): Promise<PreparedTakeOver | { readonly ok: false; readonly reason: OpenFault }> {
   if (link.kind !== 'owner') return { ok: false, reason: 'link_wrong' };
   const opened = await open(link);
   if (!opened.ok) return opened;
-  const moved = await opened.session.changeLocks(device);
-  if (!moved.ok) {
+  const prepared = await opened.session.prepareLocks();
+  if (!prepared.ok) {
     await opened.session.close();
-    return { ok: false, reason: faultOf(moved.reason) };
+    return { ok: false, reason: faultOf(prepared.reason) };
   }
+  return { ...prepared, take: (wanted) => take(opened.session, wanted, deviceFor) };
+}
+
+async function take(
+  starters: OpenPlan,
+  { remember, starter }: TakeOver,
+  deviceFor: (remember: boolean) => Promise<Device>,
+): Promise<TakenOver> {
+  const moved = await starters.changeLocks(await deviceFor(remember));
+  if (!moved.ok) return { ok: false, reason: faultOf(moved.reason) };
   const { session } = moved;
   if (starter.role === null) return { ok: true, session, starterLink: null };
   const sharing = await session.sharing();

@@ -371,6 +371,11 @@ describe('handing over', () => {
 });
 
 describe('new locks', () => {
+  const showCard = async () => {
+    fireEvent.click(await screen.findByRole('button', { name: nl.keyCard.show }));
+    await screen.findByRole('button', { name: nl.keyCard.written });
+  };
+
   test('are made after asking, and the new card is not optional', async () => {
     const sharing = new LinksInMemory([
       { name: 'Riet', role: 'write' },
@@ -378,7 +383,8 @@ describe('new locks', () => {
     ]);
     const plan = sharedPlan(sharing);
     const after = new LinksInMemory([]);
-    const next = sharedPlan(after).session;
+    const cards: string[] = [];
+    const next = sharedPlan(after, { noteKeyCard: (how) => void cards.push(how) }).session;
     sharing.changeLocks = async () => ({ ok: true, session: next }) as never;
     handOver(plan.session);
     await act(async () => {
@@ -390,13 +396,18 @@ describe('new locks', () => {
         ),
       );
     });
+    await press(nl.locks.prepare);
+    expect(await screen.findByRole('heading', { level: 1, name: nl.locks.ready })).toBeTruthy();
+    await press(nl.locks.change);
+    expect(screen.getByText(nl.card.first)).toBeTruthy();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await showCard();
+    expect(screen.getAllByRole('listitem').filter((item) => item.closest('.key-words'))).toHaveLength(12);
+    await press(nl.keyCard.written);
     await press(nl.locks.change);
     await press(nl.locks.yes);
     expect(screen.getByRole('heading', { level: 1, name: nl.locks.done })).toBeTruthy();
-    await press(nl.locks.people);
-    expect(screen.getByText(nl.card.first)).toBeTruthy();
-    await choose(/De kaart is geprint/, 'checkbox');
-    await press(nl.locks.people);
+    expect(cards).toEqual(['written']);
     expect(screen.queryByText('Karin')).toBeNull();
     await press('Geef een link van Riet');
     expect(screen.getByText(/#g1\.secret-1$/)).toBeTruthy();
@@ -405,9 +416,21 @@ describe('new locks', () => {
 
   test('that could not be made leave the old ones, and say why', async () => {
     await show(sharedPlan(new LinksInMemory([])).session, <LocksPage />);
+    await press(nl.locks.prepare);
+    await showCard();
+    await press(nl.keyCard.written);
     await press(nl.locks.change);
     await press(nl.locks.yes);
     expect(screen.getByText(nl.trouble.offline)).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1, name: nl.locks.ready })).toBeTruthy();
+  });
+
+  test('that could not be prepared change nothing, and say why', async () => {
+    const sharing = new LinksInMemory([]);
+    sharing.prepareLocks = async () => ({ ok: false, reason: 'unavailable' }) as never;
+    await show(sharedPlan(sharing).session, <LocksPage />);
+    await press(nl.locks.prepare);
+    expect(screen.getByText(nl.trouble.unavailable)).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1, name: nl.locks.title })).toBeTruthy();
   });
 });

@@ -192,19 +192,25 @@ test('a grandmother gives the plan to the parents, who choose that she reads alo
   const mother = await newPhone(browser);
   await mother.goto(code);
   expect(mother.url()).not.toContain('o1.');
-  await mother.getByRole('button', { name: nl.takeOver.take }).click();
+  await mother.getByRole('button', { name: nl.takeOver.toCard }).click();
   await expect(mother.getByText(nl.takeOver.noRole)).toBeVisible();
   await mother.getByRole('textbox', { name: nl.takeOver.name }).fill('Oma Riet');
   await mother.getByRole('radio', { name: nl.takeOver.roles.read }).check();
   await looksRight(mother, 'take-over');
+  await mother.getByRole('button', { name: nl.takeOver.toCard }).click();
+  await expect(mother.getByRole('heading', { level: 1, name: nl.takeOver.ready })).toBeVisible({ timeout: 30_000 });
+  await mother.getByRole('button', { name: nl.takeOver.take }).click();
+  await expect(mother.getByText(nl.card.first)).toBeVisible();
+  await mother.getByRole('button', { name: nl.keyCard.show }).click();
+  await expect(mother.locator('.key-words li')).toHaveCount(12);
+  const words = await mother.locator('.key-words li').allInnerTexts();
+  await mother.getByRole('button', { name: nl.keyCard.written }).click();
+  await looksRight(mother, 'take-over-card');
   await mother.getByRole('button', { name: nl.takeOver.take }).click();
   await expect(mother.getByRole('heading', { level: 1, name: nl.takeOver.done })).toBeVisible({ timeout: 30_000 });
   await expect(mother.locator('svg.qr')).toBeVisible();
   await looksRight(mother, 'taken-over');
   const forRiet = await mother.locator('.secret').innerText();
-  await mother.getByRole('button', { name: nl.takeOver.toPlan }).click();
-  await expect(mother.getByText(nl.card.first)).toBeVisible();
-  await mother.getByRole('checkbox').check();
   await mother.getByRole('button', { name: nl.takeOver.toPlan }).click();
   await expect(mother).toHaveURL(/\/nl\/plan$/);
   await mother.goto('/nl/plan/sharing');
@@ -220,6 +226,14 @@ test('a grandmother gives the plan to the parents, who choose that she reads alo
   await expect(page.getByRole('link', { name: nl.overview.read })).toBeVisible();
   await page.goto('/nl/plan/check');
   await expect(page.getByText('Hoe zorgen we dat Sem elke dag naar school gaat?')).toBeVisible();
+
+  // the card that was made beforehand opens what is theirs now
+  const tablet = await newPhone(browser);
+  await tablet.goto('/nl/open/card');
+  await tablet.getByLabel(nl.recover.label).fill(words.join(' '));
+  await tablet.getByRole('button', { name: nl.recover.check, exact: true }).click();
+  await tablet.getByRole('button', { name: nl.door.own }).click();
+  await expect(tablet.getByRole('heading', { name: nl.overview.chapters })).toBeVisible();
 
   // the code that made it is worth nothing any more
   const other = await newPhone(browser);
@@ -243,12 +257,22 @@ test('new locks shut every old link, and words written without internet before t
 
   await page.goto('/nl/plan/locks');
   await looksRight(page, 'locks');
+  await page.getByRole('button', { name: nl.locks.prepare }).click();
+  await expect(page.getByRole('heading', { level: 1, name: nl.locks.ready })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: nl.keyCard.show }).click();
+  await expect(page.locator('.key-words li')).toHaveCount(12);
+  await looksRight(page, 'locks-card');
+  // on paper the card stands alone
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.key-words')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  await expect(page.getByRole('button', { name: nl.locks.change })).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('button', { name: nl.keyCard.written }).click();
   await page.getByRole('button', { name: nl.locks.change }).click();
+  await looksRight(page, 'locks-sure');
   await page.getByRole('button', { name: nl.locks.yes }).click();
   await expect(page.getByRole('heading', { level: 1, name: nl.locks.done })).toBeVisible({ timeout: 30_000 });
-  await looksRight(page, 'locks-card');
-  await page.getByRole('checkbox').check();
-  await page.getByRole('button', { name: nl.locks.people }).click();
   await expect(page.getByRole('button', { name: 'Geef een link van Karima' })).toBeVisible();
   await looksRight(page, 'locks-people');
   await page.getByRole('button', { name: 'Geef een link van Karima' }).click();

@@ -14,9 +14,9 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/take-ove
 /** The door by which a family takes over a plan that somebody began for it. The secret never reaches the server. */
 export default function TakeOverPage({ params }: PageProps<'/[locale]/take-over'>) {
   setRequestLocale(use(params).locale as Locale);
-  const { takeOver, door, giveLink, card } = useMessages();
+  const { takeOver, door, giveLink, card, keyCard } = useMessages();
   return (
-    <NextIntlClientProvider messages={{ takeOver, door: { faults: door.faults }, giveLink, card }}>
+    <NextIntlClientProvider messages={{ takeOver, door: { faults: door.faults }, giveLink, card, keyCard }}>
       <Sheet>
         <NeedsScript />
         <TakeOver />

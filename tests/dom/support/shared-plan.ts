@@ -10,6 +10,7 @@ import type {
   SharedLink,
   Sharing,
 } from '@/lib/sync/session';
+import published from '../../fixtures/vectors/keys-links-envelope-1.json' with { type: 'json' };
 import { newPlan } from './open-plan';
 
 const anyLink: SharedLink = {
@@ -59,6 +60,7 @@ export class LinksInMemory implements Sharing {
   };
   takeOffer = (id: string) => this.decide('take', id);
   refuseOffer = (id: string) => this.decide('refuse', id);
+  prepareLocks = async () => ({ ok: true, link: published.links.owner, expiresOn: '2999-01-01' }) as const;
   changeLocks: Sharing['changeLocks'] = async () => ({ ok: false, reason: 'offline' });
 
   private async put(ids: readonly string[], state: SharedLink['state']) {

@@ -139,6 +139,67 @@ describe('new locks', () => {
   });
 });
 
+describe('locks that are prepared', () => {
+  const prepare = async (sharing: Awaited<ReturnType<typeof sharingOf>>) => {
+    const prepared = await sharing.prepareLocks();
+    if (!prepared.ok) throw new Error(prepared.reason);
+    return prepared;
+  };
+
+  test('change nothing until they are put on, and then open the plan as it is by then', async () => {
+    const { owner, sharing } = await familyPlan(page);
+    const { link } = await linkFor(sharing, 'write');
+    const prepared = await prepare(sharing);
+    expect(prepared.expiresOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    const writer = await enter(link, await otherBrowser());
+    worries(writer).insert(0, 'Na de kaart. ');
+    await until(writer.saveState, 'saved');
+    await expect.poll(() => worries(owner).toString()).toContain('Na de kaart.');
+    const changed = await sharing.changeLocks();
+    if (!changed.ok) throw new Error(changed.reason);
+    expect(await opened(changed.session).ownerLink()).toBe(prepared.link);
+    await until(changed.session.saveState, 'saved');
+    const other = await enter(prepared.link, await otherBrowser());
+    expect(worries(other).toString()).toBe('Na de kaart. Noor slaapt slecht.');
+  });
+
+  test('stay the same for a page that is opened later, so that a card made of them stays good', async () => {
+    const { owner, sharing } = await familyPlan(page);
+    const { link } = await prepare(sharing);
+    await owner.close();
+    const later = await again(owner, await newPage());
+    expect(await prepare(await sharingOf(later))).toMatchObject({ link });
+  });
+
+  test('are made anew when the vault has them no more', async () => {
+    const { sharing } = await familyPlan(page);
+    const first = await prepare(sharing);
+    const parsed = await parseLink(first.link);
+    if (!parsed.ok || parsed.link.kind !== 'owner') throw new Error('no owner’s link');
+    const { undo } = await import('@/lib/sync/change-locks');
+    await undo(parsed.link.secret);
+    expect((await prepare(sharing)).link).not.toBe(first.link);
+  });
+
+  test('are not taken for the new ones when another device of the family changed the locks', async () => {
+    const { owner, sharing } = await familyPlan(page);
+    await prepare(sharing);
+    const other = await enter(await owner.ownerLink(), await otherBrowser());
+    await until(other.saveState, 'saved');
+    const changed = await (await sharingOf(other)).changeLocks();
+    if (!changed.ok) throw new Error(changed.reason);
+    opened(changed.session);
+    await until(owner.saveState, 'moved');
+  });
+
+  test('leave the vault with the plan', async () => {
+    const { owner, sharing } = await familyPlan(page);
+    const { link } = await prepare(sharing);
+    expect(await owner.deleteEverywhere()).toMatchObject({ ok: true });
+    expect(await follow(link, await otherBrowser())).toEqual({ ok: false, reason: 'plan_deleted' });
+  });
+});
+
 describe('a device that was away while the locks changed', () => {
   test('brings along what it still had, when somebody says so', async () => {
     const { sharing } = await familyPlan(page);
@@ -193,14 +254,20 @@ describe('the hand-over', () => {
     const parsed = await parseLink(link ?? '');
     if (!parsed.ok) throw new Error(parsed.reason);
     const parents = await otherBrowser();
-    const taken = await parents.takeOver(parsed.link, { remember: true, starter: { name: 'Oma Riet', role } });
+    const prepared = await parents.prepareTakeOver(parsed.link);
+    if (!prepared.ok) throw new Error(prepared.reason);
+    // nothing has happened yet
+    worries(owner).insert(0, 'Nog van oma. ');
+    await until(owner.saveState, 'saved');
+    const taken = await prepared.take({ remember: true, starter: { name: 'Oma Riet', role } });
     if (!taken.ok) throw new Error(taken.reason);
     const family = opened(taken.session);
     expect([family.access, worries(family).toString(), reasons(family).toString()]).toEqual([
       'owner',
-      'Noor slaapt slecht.',
+      'Nog van oma. Noor slaapt slecht.',
       'Oom Jan drinkt.',
     ]);
+    expect(await family.ownerLink()).toBe(prepared.link);
     expect((await sharingOf(family)).links.get()).toMatchObject([{ name: 'Oma Riet', role, state: 'active' }]);
     await until(owner.saveState, 'moved');
     await owner.close();
@@ -209,7 +276,7 @@ describe('the hand-over', () => {
     const starter = await enter(taken.starterLink, page);
     expect([starter.access, worries(starter).toString(), await starter.ownerLink()]).toEqual([
       role,
-      'Noor slaapt slecht.',
+      'Nog van oma. Noor slaapt slecht.',
       null,
     ]);
     await expect.poll(async () => (await page.listStored()).map((one) => one.localId)).toEqual([starter.localId]);
@@ -221,7 +288,8 @@ describe('the hand-over', () => {
     if (!parsed.ok) throw new Error(parsed.reason);
     const parents = await otherBrowser();
     const starter = { name: 'De werker', role: null };
-    const taken = await parents.takeOver(parsed.link, { remember: false, starter });
+    const prepared = await parents.prepareTakeOver(parsed.link);
+    const taken = prepared.ok ? await prepared.take({ remember: false, starter }) : prepared;
     expect(taken).toMatchObject({ ok: true, starterLink: null });
     if (taken.ok) opened(taken.session);
     expect(await parents.listStored()).toEqual([]);
@@ -233,9 +301,15 @@ describe('the hand-over', () => {
     const { link } = await linkFor(sharing, 'write');
     const [mine, theirs] = [await parseLink((await owner.ownerLink()) ?? ''), await parseLink(link)];
     if (!mine.ok || !theirs.ok) throw new Error('no links');
-    const wanted = { remember: true, starter: { name: '', role: null } };
-    expect(await (await otherBrowser()).takeOver(theirs.link, wanted)).toEqual({ ok: false, reason: 'link_wrong' });
+    expect(await (await otherBrowser()).prepareTakeOver(theirs.link)).toEqual({ ok: false, reason: 'link_wrong' });
+    const prepared = await (await otherBrowser()).prepareTakeOver(mine.link);
     network.offline();
-    expect(await (await otherBrowser()).takeOver(mine.link, wanted)).toEqual({ ok: false, reason: 'offline' });
+    expect(await (await otherBrowser()).prepareTakeOver(mine.link)).toEqual({ ok: false, reason: 'offline' });
+    if (!prepared.ok) throw new Error(prepared.reason);
+    const wanted = { remember: true, starter: { name: '', role: null } };
+    expect(await prepared.take(wanted)).toEqual({ ok: false, reason: 'offline' });
+    network.online();
+    const taken = await prepared.take(wanted);
+    expect(taken.ok && (await opened(taken.session).ownerLink())).toBe(prepared.link);
   });
 });

@@ -14,9 +14,9 @@ export async function generateMetadata({ params }: PageProps<'/[locale]/plan/loc
 /** New locks on the plan, a new key card, new links. */
 export default function PlanLocksPage({ params }: PageProps<'/[locale]/plan/locks'>) {
   setRequestLocale(use(params).locale as Locale);
-  const { sharing, locks, card, makeLink, giveLink, trouble, overview } = useMessages();
+  const { sharing, locks, card, keyCard, makeLink, giveLink, trouble, overview } = useMessages();
   return (
-    <NextIntlClientProvider messages={{ sharing, locks, card, makeLink, giveLink, trouble, overview }}>
+    <NextIntlClientProvider messages={{ sharing, locks, card, keyCard, makeLink, giveLink, trouble, overview }}>
       <Sheet>
         <NeedsScript />
         <LocksPage />
