@@ -46,7 +46,7 @@ export interface StoredPlan {
   readonly reactions?: readonly SealedForFamily[];
 }
 
-export interface SealedForFamily {
+interface SealedForFamily {
   readonly entryId: Bytes;
   readonly bytes: Bytes;
 }
