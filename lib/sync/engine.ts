@@ -60,6 +60,16 @@ interface Options {
   onGrantEnded(end: GrantEnd): void;
 }
 
+/** The vault refuses what one room holds: that need not keep the other waiting. */
+const OF_ONE_ROOM: ReadonlySet<string> = new Set([
+  'compact_first',
+  'quota',
+  'entry_too_large',
+  'entry_id_reused',
+  'snapshot_too_large',
+  'snapshot_changed',
+]);
+
 export type FirstReading = { ok: true } | { ok: false; reason: OpenFault };
 
 /**
@@ -243,13 +253,16 @@ export class VaultEngine {
     const created = await this.#create();
     if (!created.ok) return created;
     const sent: boolean[] = [];
+    let refused: VaultRefusal | null = null;
     for (const sync of this.#syncs) {
       const answer = await sync.flush();
-      if (!answer.ok) return answer;
-      sent.push(answer.sent);
+      if (!answer.ok && !OF_ONE_ROOM.has(answer.reason)) return answer;
+      if (!answer.ok) refused ??= answer;
+      sent.push(answer.ok && answer.sent);
     }
     if (sent.includes(true)) this.#sentAt = Date.now();
-    return this.#read(sent, told);
+    const read = await this.#read(sent, told);
+    return read.ok && refused ? refused : read;
   }
 
   async #create(): Promise<Answer<object>> {
@@ -271,6 +284,7 @@ export class VaultEngine {
     const answer = asks ? await this.#api.heads() : null;
     if (answer && !answer.ok) return answer;
     const heads = answer?.rooms ?? told;
+    let refused: VaultRefusal | null = null;
     for (const [i, sync] of this.#syncs.entries()) {
       const room = rooms[i] as LocalRoom;
       const before = await store.state(room.key);
@@ -286,10 +300,11 @@ export class VaultEngine {
       const grown = lastSeq - covers >= WORTH_FOLDING.entries || logBytes >= WORTH_FOLDING.bytes;
       if (grown && !isHidden()) {
         const folded = await foldLog(sync);
-        if (!folded.ok) return folded;
+        if (!folded.ok && !OF_ONE_ROOM.has(folded.reason)) return folded;
+        if (!folded.ok) refused ??= folded;
       }
     }
-    return { ok: true };
+    return refused ?? { ok: true };
   }
 
   /** The vault has the plan after all, whatever it said before. */

@@ -395,6 +395,29 @@ describe('a device that does not store', () => {
   });
 });
 
+test('a room that the vault has no place for does not keep the other from being sent and read', async () => {
+  const one = await start('vault');
+  worries(one).insert(0, 'Zorg. ');
+  await until(one.saveState, 'saved');
+  const there = await follow(await one.ownerLink(), await otherBrowser());
+  if (!there.ok) throw new Error(there.reason);
+  const two = there.session;
+  await until(two.saveState, 'saved');
+  network.intercept = async (request, forward) => {
+    if (request.method !== 'POST' || !request.url.endsWith('/rooms/shared/log')) return forward();
+    return Response.json({ error: { code: 'quota' } }, { status: 429, headers: { 'fgp-protocol': '1' } });
+  };
+  worries(one).insert(0, 'Te veel. ');
+  reasons(one).insert(0, 'Geheim. ');
+  await expect.poll(() => reasons(two).toString()).toBe('Geheim. ');
+  reasons(two).insert(0, 'Terug. ');
+  await expect.poll(() => reasons(one).toString()).toBe('Terug. Geheim. ');
+  expect(one.saveState.get()).toMatchObject({ state: 'retrying' });
+  network.online();
+  await until(one.saveState, 'saved');
+  await expect.poll(() => worries(two).toString()).toBe('Te veel. Zorg. ');
+});
+
 test('a whole plan that came from a file at once reaches the vault in pieces', async () => {
   const session = await start('vault');
   session.rooms.shared.transact(() => {
