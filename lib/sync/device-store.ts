@@ -107,6 +107,11 @@ export interface RoomState {
   readonly extra: ReadonlyMap<string, readonly number[]>;
   /** The highest number that somebody said exists. */
   readonly claimed: ReadonlyMap<string, number>;
+  /**
+   * Up to this number what did not come was looked for. Of this device's own writers: what the vault lost of them up to
+   * this number is offered again. Absent in what an older version stored.
+   */
+  readonly settled?: ReadonlyMap<string, number>;
   /** What this device has told others that it has. */
   readonly told: ReadonlyMap<string, number>;
   readonly quarantine: readonly { readonly seq: number; readonly reason: string }[];

@@ -8,18 +8,20 @@ export class Reading {
   readonly #have: Map<string, number>;
   readonly #extra: Map<string, Set<number>>;
   readonly #claimed: Map<string, number>;
+  readonly #settled: Map<string, number>;
 
   constructor(state: RoomState) {
     this.#have = new Map(state.have);
     this.#extra = new Map([...state.extra].map(([writer, numbers]) => [writer, new Set(numbers)]));
     this.#claimed = new Map(state.claimed);
+    this.#settled = new Map(state.settled);
   }
 
-  get vectors(): Pick<RoomState, 'have' | 'extra' | 'claimed'> {
+  get vectors(): Pick<RoomState, 'have' | 'extra' | 'claimed' | 'settled'> {
     const extra = [...this.#extra].flatMap(([writer, numbers]) =>
       numbers.size > 0 ? [[writer, [...numbers]] as const] : [],
     );
-    return { have: this.#have, extra: new Map(extra), claimed: this.#claimed };
+    return { have: this.#have, extra: new Map(extra), claimed: this.#claimed, settled: this.#settled };
   }
 
   /** This change came. */
@@ -41,14 +43,28 @@ export class Reading {
     this.#claimed.set(writer, Math.max(wseq, this.#claimed.get(writer) ?? 0));
   }
 
-  /** Whether something exists that did not come. */
-  get lacks(): boolean {
-    return [...this.#claimed].some(([writer, wseq]) => (this.#have.get(writer) ?? 0) < wseq);
+  /** Everything of this device's own writer up to this number is in the log, or on its way there again. */
+  offered(writer: string, wseq: number): void {
+    this.gotUpTo(writer, wseq);
+    this.#settled.set(writer, wseq);
   }
 
-  /** What is missing was looked for once; one false claim may not hold up work for ever. */
+  /** Whether something exists that did not come and was not looked for yet. */
+  get lacks(): boolean {
+    return [...this.#claimed].some(([writer, wseq]) => {
+      const extra = this.#extra.get(writer);
+      let known = Math.max(this.#have.get(writer) ?? 0, this.#settled.get(writer) ?? 0);
+      while (extra?.has(known + 1)) known++;
+      return known < wseq;
+    });
+  }
+
+  /**
+   * What is missing was looked for once; one false claim may not hold up work for ever. It does not count as come: whoever
+   * tidies up after this device would otherwise say that it is inside, and its author would not give it back.
+   */
   settle(): void {
-    for (const [writer, wseq] of this.#claimed) this.gotUpTo(writer, wseq);
+    for (const [writer, wseq] of this.#claimed) this.#settled.set(writer, wseq);
   }
 
   #advance(writer: string, from: number): void {

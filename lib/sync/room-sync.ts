@@ -66,18 +66,21 @@ export class RoomSync {
       const { state, writers, changes } = await store.view(key);
       const last = writers.find((row) => row.writer === this.writer)?.wseq ?? 0;
       const seen = this.#untold(state);
+      const again = this.#offeredAgain(state);
       const known = changes.map((row) => row.change);
       const merged = Y.mergeUpdates(rows.map((row) => row.change)) as Bytes;
       const pieces = splitChange(merged, known, MOST_CHANGE_BYTES);
       const sealed: OutboxRow[] = [];
       for (const [i, change] of pieces.entries()) {
         const wseq = last + 1 + i;
-        const update = { writer: this.writer, wseq, at: Date.now(), seen: i === 0 ? seen : new Map(), change };
+        // that everything is there again may be said with the last of it only
+        const told = new Map([...(i === 0 ? seen : []), ...(i === pieces.length - 1 ? again : [])]);
+        const update = { writer: this.writer, wseq, at: Date.now(), seen: told, change };
         const { entryId, bytes } = await sealUpdate(this.#place, keys, update);
         sealed.push({ writer: this.writer, wseq, entryId: toBase64url(entryId), bytes });
       }
       const taken = rows.map((row) => row.n);
-      if (await store.seal(key, taken, sealed, seen)) return;
+      if (await store.seal(key, taken, sealed, new Map([...seen, ...again]))) return;
     }
   }
 
@@ -183,6 +186,12 @@ export class RoomSync {
     return new Map(news);
   }
 
+  /** Up to which number this writer gave back what the vault had lost of it, when it has not said so yet. */
+  #offeredAgain({ settled, told }: RoomState): Map<string, number> {
+    const n = settled?.get(this.writer) ?? 0;
+    return new Map(n > (told.get(this.writer) ?? 0) ? [[this.writer, n]] : []);
+  }
+
   async #readPage(page: LogPage, state: RoomState): Promise<Answer<{ changes: Bytes[]; state: RoomState }>> {
     const reading = new Reading(state);
     const changes: Bytes[] = [];
@@ -235,7 +244,10 @@ export class RoomSync {
     const { writer, wseq, seen, change } = opened.content;
     const count = (reading: Reading) => {
       reading.got(writer, wseq);
-      for (const [other, n] of seen) reading.claim(other, n);
+      for (const [other, n] of seen) {
+        if (other === writer) reading.gotUpTo(other, n);
+        else reading.claim(other, n);
+      }
     };
     return { ok: true, change, schema: opened.header.schema, count };
   }
@@ -253,6 +265,8 @@ export class RoomSync {
   /** Both ways: takes what only the vault has, and queues as an ordinary change what only this device has. */
   async #heal(state: RoomState): Promise<Answer<object>> {
     const { store, key } = this.#o;
+    const reading = new Reading(state);
+    for (const { writer, acked } of (await store.view(key)).writers) if (acked > 0) reading.offered(writer, acked);
     const theirs = await this.#vaultDocument();
     if (!theirs.ok) return theirs;
     const mine = documentOf((await store.view(key)).changes.map((row) => row.change));
@@ -261,7 +275,7 @@ export class RoomSync {
     mine.destroy();
     theirs.doc.destroy();
     const changes = down && this.#o.apply(down) ? [down] : [];
-    await store.receive(key, { changes, unsealed: up ? [up] : [], state });
+    await store.receive(key, { changes, unsealed: up ? [up] : [], state: { ...state, ...reading.vectors } });
     return { ok: true };
   }
 

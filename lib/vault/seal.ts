@@ -27,7 +27,10 @@ export interface Update {
   readonly wseq: number;
   /** Unix milliseconds, for display only. */
   readonly at: number;
-  /** Of other writers: up to which number this one has seen everything. Only what changed since it last told. */
+  /**
+   * Of other writers: up to which number this one has seen everything. Only what changed since it last told. Of this
+   * writer itself: the vault had lost something up to this number, and all of it is in the log again.
+   */
   readonly seen: ReadonlyMap<string, number>;
   /** A Yjs update, format v1. */
   readonly change: Bytes;

@@ -27,6 +27,26 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
+/**
+ * One looks in vain for what the vault lost, tidies up, and must not say then that it is inside: its author would not give
+ * it back. Found among 20,000.
+ */
+const onceLost: [Step[], number] = [
+  [
+    { do: 'type', device: 2 },
+    { do: 'flush', device: 2 },
+    { do: 'pull', device: 1 },
+    { do: 'delete', device: 2, at: 2 },
+    { do: 'flush', device: 2 },
+    { do: 'restore', n: 3 },
+    { do: 'type', device: 2 },
+    { do: 'flush', device: 2 },
+    { do: 'pull', device: 1 },
+    { do: 'compact', device: 1 },
+  ],
+  0,
+];
+
 type Backup = Awaited<ReturnType<typeof backUp>>;
 
 async function backUp(db: Database, planId: string) {
@@ -75,7 +95,7 @@ export function storiesSurviveBackups(engine: Engine, share: number, number: num
               if (heard.noticed) told.noticed++;
             },
           ),
-          runs as fc.Parameters<[Step[], number]>,
+          { ...(runs as fc.Parameters<[Step[], number]>), examples: [onceLost] },
         );
         // Most restored backups miss something that a device has seen.
         if (runs.numRuns > 20) expect(told.noticed).toBeGreaterThan(told.restored / 2);
