@@ -38,8 +38,8 @@ export interface StoredPlan {
   readonly lastOpened: number;
   /** That the vault has it no more, and whether the owner signed that. */
   readonly closed: Closed | null;
-  /** The owner secret of locks that wait in the vault for this plan, with a copy of it; the present ones still hold. */
-  readonly prepared?: Bytes | null;
+  /** Locks that wait in the vault for this plan, with a copy of it, and since when; the present ones still hold. */
+  readonly prepared?: { readonly secret: Bytes; readonly at: number } | null;
   /** The owner secret of the locks this plan was getting when that was broken off. */
   readonly next?: Bytes | null;
   /** Sealed to the family by the holder of a link, and not taken by the vault yet. */

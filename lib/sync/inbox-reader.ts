@@ -25,8 +25,9 @@ interface Item {
 
 /**
  * Reads what holders of links sent to the family. Who looked in and what they think of it is written into the plan,
- * stored, and then leaves the inbox; what somebody could not send in time is given back and stays until a person decides. Items of links that the
- * plan does not know stay too: the device that does may not have told yet.
+ * stored, and then leaves the inbox; what somebody could not send in time is given back and stays until a person
+ * decides. Items of links that the plan does not know stay too: the device that does may not have told yet. So do those
+ * of a kind that only a newer version knows, and reactions beyond what a plan takes.
  */
 export async function readInbox(
   api: VaultApi,

@@ -44,7 +44,7 @@ export function letGo(store: DeviceStore, localId: string, unstored: Unstored): 
   });
 }
 
-/** Hands what was sealed to the family's inbox. What the vault does not take now stays for the next time. */
+/** Hands what was sealed to the family's inbox, reactions too. What the vault does not take now stays for the next time. */
 export async function handIn(store: DeviceStore, plan: StoredPlan): Promise<StoredGrant | null> {
   const { grant, planId } = plan;
   await sendReactions(store, plan.localId);

@@ -42,6 +42,9 @@ export const LINK_RHYTHM = {
   rung: 1000,
 } as const;
 
+/** How long prepared locks stay the same, in milliseconds: a card that lies about longer must not become a key. */
+const PREPARED_FOR = 3_600_000;
+
 const ROLE_ACCESS = { 1: 'read', 2: 'write', 3: 'react' } as const satisfies Record<number, Access>;
 
 /** Whether the copy of a personal link may be seen, or why not. */
@@ -231,12 +234,16 @@ export class OpenPlan implements PlanSession {
     if (!('owner' in keys)) return refuse('not_for_you');
     const old = { keys, planId, commitments };
     const { prepared } = this.#plan;
-    const before = prepared ? await locks.stands(prepared) : null;
-    if (before && !before.ok) return before;
-    if (prepared && before?.stands) return { ok: true, locks, old, secret: prepared } as const;
+    const age = Date.now() - (prepared?.at ?? 0);
+    if (prepared && age >= 0 && age < PREPARED_FOR) {
+      const before = await locks.stands(prepared.secret);
+      if (!before.ok) return before;
+      if (before.stands) return { ok: true, locks, old, secret: prepared.secret } as const;
+    }
+    await this.#undoPrepared();
     const made = await locks.makeNewLocks(old, [cleanState(this.rooms.shared), cleanState(this.rooms.private)]);
     if (!made.ok) return made;
-    await this.#patch({ prepared: made.secret });
+    await this.#patch({ prepared: { secret: made.secret, at: Date.now() } });
     return { ok: true, locks, old, secret: made.secret } as const;
   }
 
@@ -640,8 +647,8 @@ export class OpenPlan implements PlanSession {
         onReceived: () => this.#others.tell('received'),
         onInbox: () => {
           // what comes together is taken in together
-          clearTimeout(this.#rung);
-          this.#rung = setTimeout(() => {
+          this.#rung ??= setTimeout(() => {
+            this.#rung = undefined;
             this.#lookedAround = Number.NEGATIVE_INFINITY;
             void this.#afterReading();
           }, LINK_RHYTHM.rung);
@@ -702,7 +709,7 @@ export class OpenPlan implements PlanSession {
     const { prepared } = this.#plan;
     if (!prepared) return;
     const code = await import('./change-locks').catch(() => null);
-    await code?.undo(prepared);
+    await code?.undo(prepared.secret);
     await this.#patch({ prepared: null });
   }
 

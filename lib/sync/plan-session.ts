@@ -190,13 +190,15 @@ export interface Sharing {
   refuseOffer(id: string): Promise<Outcome>;
 
   /**
-   * Puts a copy of the plan in the vault under new secrets, and reads it back. Nothing happens to the plan yet, and
-   * prepared locks stay the same until they are used: a key card made of them stays good.
+   * Puts a copy of the plan in the vault under new secrets, and reads it back. Nothing happens to the plan yet. Prepared
+   * locks stay the same for an hour, so that a page that is loaded again asks for no second key card; after that the
+   * card may have been in other hands, and they are made anew.
    */
   prepareLocks(): Promise<PreparedLocks | Failed>;
   /**
-   * New secrets and a new id for the plan, those that were prepared when there are any; the old plan is closed as `moved`. Links do not come along. The session that
-   * this was asked of has ended when it worked, and goes on as it was when it did not.
+   * New secrets and a new id for the plan, those that were prepared when there are any; the old plan is closed as
+   * `moved`. Links do not come along. The session that this was asked of has ended when it worked, and goes on as it was
+   * when it did not.
    */
   changeLocks(): Promise<{ readonly ok: true; readonly session: PlanSession } | Failed>;
 }

@@ -154,6 +154,16 @@ const restoring = [
     name: 'what the vault lost is noticed and not given back',
     edits: [{ file: roomSync, from: 'unsealed: up ? [up] : []', to: 'unsealed: []' }],
   },
+  {
+    name: 'what was looked for in vain counts as come',
+    edits: [
+      {
+        file: 'lib/sync/reading.ts',
+        from: 'for (const [writer, wseq] of this.#claimed) this.#settled.set(writer, wseq);',
+        to: 'for (const [writer, wseq] of this.#claimed) this.gotUpTo(writer, wseq);',
+      },
+    ],
+  },
   { name: 'a snapshot may hold what the log lacks', edits: [snapshotWhileWaiting], stories: 1000 },
   { name: 'a device gives back and does not take', edits: [healOnlyUploads], stories: 1000 },
   {

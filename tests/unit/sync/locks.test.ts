@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseLink } from '@/lib/vault/links';
 import {
   again,
@@ -169,6 +169,21 @@ describe('locks that are prepared', () => {
     await owner.close();
     const later = await again(owner, await newPage());
     expect(await prepare(await sharingOf(later))).toMatchObject({ link });
+  });
+
+  test('are made anew after an hour, and the card of the old ones opens nothing: it may have been in other hands', async () => {
+    const { owner, sharing } = await familyPlan(page);
+    const { link } = await prepare(sharing);
+    await owner.close();
+    const now = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => now + 3_600_001);
+    try {
+      const later = await again(owner, await newPage());
+      expect((await prepare(await sharingOf(later))).link).not.toBe(link);
+      expect(await follow(link, await otherBrowser())).toEqual({ ok: false, reason: 'plan_deleted' });
+    } finally {
+      clock.mockRestore();
+    }
   });
 
   test('are made anew when the vault has them no more', async () => {

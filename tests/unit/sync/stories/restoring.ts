@@ -49,7 +49,7 @@ const onceLost: [Step[], number] = [
 
 type Backup = Awaited<ReturnType<typeof backUp>>;
 
-async function backUp(db: Database, planId: string) {
+export async function backUp(db: Database, planId: string) {
   const where = { planId };
   const [rooms, entries, snapshots] = await Promise.all([
     db.room.findMany({ where }),
@@ -59,7 +59,7 @@ async function backUp(db: Database, planId: string) {
   return { rooms, entries, snapshots };
 }
 
-async function restore(db: Database, planId: string, backup: Backup) {
+export async function restore(db: Database, planId: string, backup: Backup) {
   await db.$transaction([
     db.room.deleteMany({ where: { planId } }),
     db.room.createMany({ data: backup.rooms }),
