@@ -45,17 +45,20 @@ export async function putInboxItem(
     const ofGrant = await tx.inboxItem.count({ where: { ...where, grantId: grant.id } });
     if (ofGrant >= LIMITS.inboxItemsOfGrant) return refused('quota');
     if ((await tx.inboxItem.count({ where })) >= LIMITS.inboxItems) return refused('quota');
-    const row = { ...where, entryId: item.entryId, grantId: grant.id, sealed, receivedOn: dayOf(now) };
-    await tx.inboxItem.create({ data: row });
+    const last = await tx.inboxItem.aggregate({ where, _max: { nr: true } });
+    const nr = (last._max.nr ?? 0) + 1;
+    await tx.inboxItem.create({
+      data: { ...where, entryId: item.entryId, grantId: grant.id, sealed, receivedOn: dayOf(now), nr },
+    });
     return { ok: true, created: true };
   });
   if (put.ok && put.created) ring(plan.id, { kind: 'inbox' });
   return put;
 }
 
-/** What waits for the family, by day of arrival. */
+/** What waits for the family, in the order in which it came. */
 export async function inboxOf(db: Database, planId: string) {
-  return db.inboxItem.findMany({ where: { planId }, orderBy: [{ receivedOn: 'asc' }, { entryId: 'asc' }] });
+  return db.inboxItem.findMany({ where: { planId }, orderBy: { nr: 'asc' } });
 }
 
 /** The family has it: it need not stay here. Again is fine. */

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
  * out as the rest of a plan is: made whole, holding only scalars. That somebody has read it stands apart, so that two
  * devices that take in the same one cannot undo that.
  *
- *   reactions      map  entryId → map { link, name, about, text, on }
+ *   reactions      map  entryId → map { link, name, about, text, on, nr }
  *   reactionsRead  map  entryId → true
  */
 export interface Reaction {
@@ -31,10 +31,11 @@ export const WHOLE_PLAN = 'plan';
 /** So many unread ones of one person, and the next wait in the vault: nobody can flood a plan. */
 const MOST_UNREAD = 50;
 
-/** Oldest first. */
+/** In the order in which they were taken in. */
 export function reactionsIn(doc: Y.Doc): Reaction[] {
   const read = readMap(doc);
   return [...reactionMap(doc)]
+    .sort(([a, one], [b, other]) => nrOf(one) - nrOf(other) || (a < b ? -1 : 1))
     .map(([id, item]) => {
       const [link, name, about, text, on] = ['link', 'name', 'about', 'text', 'on'].map((key) => textAt(item, key));
       const [question = '', itemId] = (about ?? '').split('/');
@@ -48,8 +49,7 @@ export function reactionsIn(doc: Y.Doc): Reaction[] {
         on: on ?? '',
         isRead: read.get(id) === true,
       };
-    })
-    .sort((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1));
+    });
 }
 
 /** Takes one in; again is fine. `false` when there are too many of this person that nobody has read. */
@@ -63,7 +63,8 @@ export function takeReaction(
   if (map.has(id) || readMap(doc).has(id)) return true;
   const unread = reactionsIn(doc).filter((one) => one.linkId === reaction.link && !one.isRead);
   if (unread.length >= MOST_UNREAD) return false;
-  doc.transact(() => map.set(id, new Y.Map(Object.entries(reaction))));
+  const nr = Math.max(0, ...[...map.values()].map(nrOf)) + 1;
+  doc.transact(() => map.set(id, new Y.Map<unknown>(Object.entries({ ...reaction, nr }))));
   return true;
 }
 
@@ -94,6 +95,11 @@ function reactionMap(doc: Y.Doc): Y.Map<Y.Map<unknown>> {
 
 function readMap(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap<unknown>('reactionsRead');
+}
+
+function nrOf(item: Y.Map<unknown>): number {
+  const nr = item.get('nr');
+  return typeof nr === 'number' ? nr : 0;
 }
 
 function textAt(item: Y.Map<unknown>, key: string): string {

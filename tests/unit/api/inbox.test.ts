@@ -56,6 +56,14 @@ describe.each(ENGINES)('the inbox of the family on %s', (engine, present) => {
       expect(await items()).toHaveLength(1);
     });
 
+    test('in the order in which it came, whatever it is called and whoever sent it', async () => {
+      const links = [await linkTo(plan), await linkTo(plan)];
+      const entries = [9, 4, 7, 1, 8, 2].map((first) => toBase64url(new Uint8Array(16).fill(first)));
+      for (const [i, entry] of entries.entries())
+        expect((await send(links[i % 2] as Link, random(99), entry)).ok).toBe(true);
+      expect((await items()).map((item) => item.id)).toEqual(entries);
+    });
+
     test('from somebody who is paused, and for a week from somebody who is out', async () => {
       vi.useFakeTimers({ toFake: ['Date'] });
       const today = Date.now();

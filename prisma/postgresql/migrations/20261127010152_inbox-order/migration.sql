@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "InboxItem" ADD COLUMN     "nr" INTEGER NOT NULL DEFAULT 0;
