@@ -6,6 +6,7 @@ import { useOpenPlan } from '@/components/plan/plan-provider';
 import { Dialog } from '@/components/ui/dialog';
 import { Fold } from '@/components/ui/fold';
 import { Icon } from '@/components/ui/icon';
+import { mainId } from '@/components/ui/main-id';
 import { dayInWords, readDate } from '@/lib/plan/moments';
 import { type Reaction, readReaction, removeReaction } from '@/lib/sync/reaction-records';
 
@@ -21,9 +22,11 @@ export function Reactions({
   const box = useRef<HTMLDivElement>(null);
   const unread = reactions.filter((one) => !one.isRead);
   const read = reactions.filter((one) => one.isRead);
+  // with the last one everything here may go
+  const toBox = () => setTimeout(() => (box.current ?? document.getElementById(mainId))?.focus());
   const draw = (one: Reaction) => (
     <li key={one.id}>
-      <OneReaction reaction={one} about={aboutOf?.(one)} onDone={() => box.current?.focus()} />
+      <OneReaction reaction={one} about={aboutOf?.(one)} onDone={toBox} />
     </li>
   );
   if (reactions.length === 0) return null;

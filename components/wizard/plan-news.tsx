@@ -1,5 +1,7 @@
 'use client';
 
+import type { Route } from 'next';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { itemTitle } from '@/components/fields/item-words';
@@ -119,9 +121,9 @@ function ReactionNews({ words }: { words: PlainGuideWords }) {
         : undefined;
     const title = question.kind === 'list' && found ? itemTitle(speaker, question, own, found) : '';
     return (
-      <a href={`/${locale}/plan/check#check-${step.id}`}>
+      <Link href={`/${locale}/plan/check#check-${step.id}` as Route} prefetch={false}>
         {t('about', { about: title || labelOf(own, speaker.variant) })}
-      </a>
+      </Link>
     );
   };
   const more = unread.length - mostReactions;

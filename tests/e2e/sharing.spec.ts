@@ -105,6 +105,13 @@ test('somebody says what they think of an answer, also without internet, and onl
   await expect(page.getByText('Ze lacht weer als ze bij ons is.')).toBeVisible();
   await expect(page.locator('.task').filter({ hasText: nl.overview.states.reacted })).toHaveCount(1);
   await looksRight(page, 'overview-reaction');
+  // without a new document: on somebody else's device the plan would go with the old one
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await page.getByRole('link', { name: `Over: ${question}` }).click();
+  await expect(page).toHaveURL(/\/plan\/check#check-question$/);
+  await page.goBack();
+  await expect(page.getByText('Ze lacht weer als ze bij ons is.')).toBeVisible();
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
 
   await oma.context().setOffline(true);
   await oma.getByRole('button', { name: `${nl.reactions.react} op “${nl.reactions.wholePlan}”`, exact: true }).click();
@@ -128,6 +135,7 @@ test('somebody says what they think of an answer, also without internet, and onl
     .click();
   await page.getByRole('button', { name: nl.reactions.sure.yes }).click();
   await expect(page.getByText('Mooi plan. Ik doe mee.')).toHaveCount(0);
+  await expect(page.getByRole('main')).toBeFocused();
 
   await anouk.getByRole('link', { name: nl.overview.read }).click();
   await expect(anouk.getByText(shared).first()).toBeVisible();
