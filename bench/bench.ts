@@ -14,7 +14,6 @@ const withSite: Record<string, (site: Site) => Promise<Figure[]>> = {
 };
 const without: Record<string, () => Promise<Figure[]>> = {
   traffic: async () => (await import('./traffic')).traffic(),
-  appends: async () => (await import('./appends')).appends(),
   'vault-appends': async () => (await import('./vault-appends')).vaultAppends(),
   'vault-doorbell': async () => (await import('./vault-doorbell')).vaultDoorbell(),
 };

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import pg from 'pg';
+import { identify } from '@/lib/store/access';
 import { type Database, openDatabase } from '@/lib/store/database';
 import { append } from '@/lib/store/log';
 import { migratePostgres, migrateSqlite } from '@/lib/store/migrate';
@@ -76,7 +77,7 @@ async function measure(name: string, { db, insert, end }: Place): Promise<Figure
 
 async function measureAbreast(db: Database, insert: Place['insert'], abreast: number) {
   const keys = await Promise.all(Array.from({ length: abreast }, newPlanKeys));
-  const plans = await Promise.all(keys.map((one) => planIn(db, one)));
+  let plans = await Promise.all(keys.map((one) => planIn(db, one)));
   const seq = { of: 1_000_000 };
   /** One kind of writing, by all plans at once. The rows without us stand where no log comes. */
   const perSecond = async (write: (i: number, sealed: Sealed) => Promise<void>) => {
@@ -96,8 +97,11 @@ async function measureAbreast(db: Database, insert: Place['insert'], abreast: nu
   const ways = {
     store: async (i: number, { bytes }: Sealed) => {
       const plan = plans[i];
-      const answer = plan && (await append(db, plan, ROOM.shared, [bytes], Date.now()));
-      if (!answer?.ok) throw new Error('the vault did not take a change');
+      if (!plan) throw new Error('no plan');
+      const answer = await append(db, plan, ROOM.shared, [bytes], Date.now());
+      if (!answer.ok) throw new Error('the vault did not take a change');
+      // what a request finds when it looks who asks
+      plans[i] = { ...plan, rooms: plan.rooms.map((one) => (one.room ? one : { ...one, head: answer.head })) };
     },
     handler: async (i: number, { bytes }: Sealed) => {
       const token = `Bearer ${toBase64url(keys[i]?.keys.ownerToken ?? random(32))}`;
@@ -122,6 +126,7 @@ async function measureAbreast(db: Database, insert: Place['insert'], abreast: nu
     // A log that is full would ask for a snapshot.
     await db.entry.deleteMany();
     await db.room.updateMany({ data: { head: 1, logBytes: 0, storedBytes: 0 } });
+    plans = await Promise.all(keys.map((one) => lookUp(db, one)));
   }
   return runs;
 }
@@ -133,6 +138,12 @@ async function planIn(db: Database, plan: PlanKeys) {
   const made = await createPlan(db, { planId, commitments, ownerTokenHash, retentionDays: 365, signature }, Date.now());
   if (!made.ok) throw new Error(`the vault took no plan: ${made.reason}`);
   return made.plan;
+}
+
+async function lookUp(db: Database, { planId, keys }: PlanKeys) {
+  const found = await identify(db, toBase64url(planId), keys.ownerToken);
+  if (!found.ok) throw new Error(`the vault does not know a plan: ${found.reason}`);
+  return found.plan;
 }
 
 function sealFor(plan: PlanKeys): Promise<Sealed> {

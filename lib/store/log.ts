@@ -6,9 +6,10 @@ import { ring } from './bell';
 import type { Database } from './database';
 import { dayOf, daysLater } from './days';
 import { type Checked, checkEnvelope } from './envelopes';
+import type { Room as RoomRow } from './generated/sqlite/client';
 import { LIMITS } from './limits';
 import { type Refused, refused } from './refusal';
-import { inTransaction, isTaken } from './transaction';
+import { inTransaction, isTaken, unlessLost } from './transaction';
 
 interface Acknowledged {
   readonly id: string;
@@ -22,6 +23,7 @@ export type Appended = { ok: true; head: number; entries: Acknowledged[] } | Ref
 /**
  * Adds sealed changes to a room's log, all or none. The numbers are given while the room's row is locked, so the order
  * of numbers is the order of commits and a reader who asks "after n" misses nothing. Sending the same again is safe.
+ * `plan` is as this request found it a moment ago.
  */
 export async function append(
   db: Database,
@@ -45,7 +47,9 @@ export async function append(
   // Nearly always everything is new. Whether something came before is only looked up when the plain way does not work.
   for (let known: Known = new Map(), attempt = 1; ; attempt++) {
     try {
-      const appended = await appendOnce(db, plan, room, batch, known, now);
+      const appended =
+        (attempt === 1 && (await appendNext(db, plan, room, batch, now))) ||
+        (await appendOnce(db, plan, room, batch, known, now));
       if (appended.ok) {
         ring(plan.id, { kind: 'head', room, head: appended.head });
         await noteWriting(db, plan, now);
@@ -75,6 +79,38 @@ async function knownOf(
   return new Map(here.map((entry) => [entry.entryId, entry]));
 }
 
+/**
+ * The plain case, in one go: there is room, and nobody wrote since this request looked. Two who take the same number
+ * cannot both keep it, so the later one is undone whole: it throws, as for an entry that is here already. `null` when
+ * there may be no room, or no plan.
+ */
+async function appendNext(
+  db: Database,
+  plan: StoredPlan,
+  room: Room,
+  batch: readonly Checked[],
+  now: number,
+): Promise<Appended | null> {
+  const found = plan.rooms.find((one) => one.room === room);
+  if (!found) return null;
+  const taken = takenBy(batch);
+  const after = { ...found, head: found.head + batch.length };
+  after.logBytes += taken.logBytes.increment;
+  after.storedBytes += taken.storedBytes.increment;
+  if (isFull(after) || isTooMuch(after, plan)) return null;
+  const rows = rowsOf(plan, room, after.head, batch, now);
+  const done = await unlessLost(
+    db.$transaction([
+      db.room.updateMany({ where: { planId: plan.id, room, head: found.head }, data: taken }),
+      db.entry.createMany({ data: rows }),
+    ]),
+  );
+  if (!done) return null;
+  if (done[0].count !== 1) throw new Error('a number was free that the room had given out');
+  const entries = rows.map(({ entryId, seq }) => ({ id: entryId, seq, dup: false }));
+  return { ok: true, head: after.head, entries };
+}
+
 async function appendOnce(
   db: Database,
   plan: StoredPlan,
@@ -83,42 +119,54 @@ async function appendOnce(
   known: Known,
   now: number,
 ): Promise<Appended> {
-  const where = { planId: plan.id, room };
   const fresh = batch.filter((envelope) => !known.has(envelope.id));
-  const bytes = fresh.reduce((sum, envelope) => sum + envelope.bytes.length, 0);
 
   return inTransaction<Appended>(db, async (tx, undo) => {
-    const [locked] = await tx.room.updateManyAndReturn({
-      where,
-      data: { head: { increment: fresh.length }, logBytes: { increment: bytes }, storedBytes: { increment: bytes } },
-    });
+    const [locked] = await tx.room.updateManyAndReturn({ where: { planId: plan.id, room }, data: takenBy(fresh) });
     if (!locked) return refused('plan_unknown'); // closed in this moment
     const { head } = locked;
+    const rows = rowsOf(plan, room, head, fresh, now);
     if (fresh.length > 0) {
-      const elsewhere = plan.rooms.find((other) => other.room !== room)?.storedBytes ?? 0;
-      const tooMuch = locked.storedBytes + elsewhere > LIMITS.planBytes;
-      const full = head - locked.covers > LIMITS.logEntries || locked.logBytes > LIMITS.logBytes;
       const foldable = head - fresh.length > Math.max(locked.covers, 1);
-      if (full || tooMuch) return undo(refused(full || foldable ? 'compact_first' : 'quota'));
-      await tx.entry.createMany({
-        data: fresh.map((envelope, i) => ({
-          ...where,
-          seq: head - fresh.length + 1 + i,
-          entryId: envelope.id,
-          digest: envelope.digest,
-          size: envelope.bytes.length,
-          bytes: envelope.bytes,
-          storedOn: dayOf(now),
-        })),
-      });
+      if (isFull(locked)) return undo(refused('compact_first'));
+      if (isTooMuch(locked, plan)) return undo(refused(foldable ? 'compact_first' : 'quota'));
+      await tx.entry.createMany({ data: rows });
     }
-    const numbered = new Map(fresh.map((envelope, i) => [envelope.id, head - fresh.length + 1 + i]));
+    const numbered = new Map(rows.map(({ entryId, seq }) => [entryId, seq]));
     const entries = batch.map(({ id }) => {
       const dup = known.get(id);
       return { id, seq: dup?.seq ?? numbered.get(id) ?? 0, dup: dup !== undefined };
     });
     return { ok: true, head, entries };
   });
+}
+
+function takenBy(fresh: readonly Checked[]) {
+  const increment = fresh.reduce((sum, envelope) => sum + envelope.bytes.length, 0);
+  return { head: { increment: fresh.length }, logBytes: { increment }, storedBytes: { increment } };
+}
+
+function isFull({ head, covers, logBytes }: RoomRow): boolean {
+  return head - covers > LIMITS.logEntries || logBytes > LIMITS.logBytes;
+}
+
+function isTooMuch({ room, storedBytes }: RoomRow, plan: StoredPlan): boolean {
+  const elsewhere = plan.rooms.find((other) => other.room !== room)?.storedBytes ?? 0;
+  return storedBytes + elsewhere > LIMITS.planBytes;
+}
+
+/** `head`: the number of the last one. */
+function rowsOf(plan: StoredPlan, room: Room, head: number, fresh: readonly Checked[], now: number) {
+  return fresh.map((envelope, i) => ({
+    planId: plan.id,
+    room,
+    seq: head - fresh.length + 1 + i,
+    entryId: envelope.id,
+    digest: envelope.digest,
+    size: envelope.bytes.length,
+    bytes: envelope.bytes,
+    storedOn: dayOf(now),
+  }));
 }
 
 /** Moves the day on which the plan expires, once a day: outside the lock, because nothing waits for it. */

@@ -32,6 +32,17 @@ export function isTaken(error: unknown): boolean {
   return codeOf(error) === 'P2002';
 }
 
+/** What `work` gives; `null` when it was undone by a lost race of the engine, or because the plan is gone. */
+export async function unlessLost<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (codeOf(error) === NO_PARENT || LOST_RACE.has(codeOf(error))) return null;
+    throw error;
+  }
+}
+
+const NO_PARENT = 'P2003';
 /** P1008: SQLite was busy; P2028: no transaction could start in time; P2034: write conflict or deadlock. */
 const LOST_RACE = new Set(['P1008', 'P2028', 'P2034']);
 
