@@ -225,6 +225,8 @@ export class VaultEngine {
       if (this.#stopped) return answer;
       if (!answer.ok) {
         await this.#failed(answer);
+        // who asked while it went wrong gets an answer of its own: the line may be back
+        if (this.#again && answer.reason === 'offline' && !isOffline()) continue;
         return answer;
       }
       this.#failures = 0;

@@ -215,6 +215,26 @@ describe('locks that are prepared', () => {
   });
 });
 
+test('what is asked while a request is getting lost has an answer of its own', async () => {
+  const { owner, sharing } = await familyPlan(page);
+  let lose = () => {};
+  const lost = new Promise<void>((resolve) => {
+    lose = resolve;
+  });
+  let asked = 0;
+  network.intercept = async (_request, forward) => {
+    if (asked++ > 0) return forward();
+    await lost;
+    throw new TypeError('fetch failed');
+  };
+  worries(owner).insert(0, 'In de trein. ');
+  await expect.poll(() => asked).toBe(1);
+  const changed = sharing.changeLocks();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  lose();
+  expect(await changed).toMatchObject({ ok: true });
+});
+
 describe('a device that was away while the locks changed', () => {
   test('brings along what it still had, when somebody says so', async () => {
     const { sharing } = await familyPlan(page);
